@@ -1,0 +1,100 @@
+"""The `ftlint` command. A verb's module is imported when the verb is used, so that help comes at once."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Final
+
+import click
+
+from ftlint import __version__
+from ftlint.cli.console import error_line
+from ftlint.errors import FtlintError, UsageError
+
+VERBS: Final[Mapping[str, str]] = MappingProxyType({
+    "check": "Check fine-tuning data; --fix mends what can be mended safely.",
+    "rule": "Explain a rule, or list all.",
+    "baseline": "Accept the present findings, so that only new ones count.",
+    "convert": "Write records in another format.",
+    "train": "Check the data, then fine-tune a model on it.",
+})
+"""Each verb `x` is the command `ftlint.cli.x.x`; its short help stands here to spare the import."""
+
+BAD_USE: Final = 2
+INTERRUPTED: Final = 130
+
+
+class LazyGroup(click.Group):
+    """A group that knows its verbs by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs, in the order in which a user meets them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A verb's command, imported now."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"ftlint.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As in click, with the nearest verb named for an unknown one."""
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            close = get_close_matches(args[0], VERBS, n=1)
+            hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(VERBS)}"
+            raise UsageError(f"no command {args[0]!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The verbs with their short help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="ftlint %(version)s")
+def cli() -> None:
+    """The linter, builder and training gate for chat-style fine-tuning data."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and returns its exit code.
+
+    0: nothing found; 1: something found at or above the level of --fail-on; 2: could not run; 130: Ctrl-C.
+    """
+    try:
+        return cli.main(arguments, prog_name="ftlint", standalone_mode=False) or 0
+    except FtlintError as error:
+        return _fail(str(error))
+    except click.ClickException as error:
+        return _fail(_usage(error))
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except Exception:  # a bug must not look like findings, which is what Python's own exit code 1 means
+        import traceback
+
+        traceback.print_exc()
+        return _fail("this is a bug in ftlint; please report it with the lines above")
+
+
+def _fail(message: str) -> int:
+    click.echo(error_line(message), err=True)
+    return BAD_USE
+
+
+def _usage(error: click.ClickException) -> str:
+    """click's message as one line of ours."""
+    context = getattr(error, "ctx", None)
+    message = error.format_message().rstrip(".")
+    hint = f"; see `{context.command_path} --help`" if context else ""
+    return message[:1].lower() + message[1:] + hint
+
+

@@ -1,0 +1,98 @@
+"""The terminal: colour, progress, and output that survives a closed pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Final, TextIO
+
+import click
+
+from ftlint.errors import WriteError
+
+FIRST_PROGRESS_SECONDS: Final = 0.5
+PROGRESS_SECONDS: Final = 0.1
+CLEAR_LINE: Final = "\r\x1b[K"
+HOOK_VARIABLES: Final = ("PRE_COMMIT", "CI")
+"""Where one of these is set, a terminal is not a person: pre-commit gives its hooks one."""
+
+Progress = Callable[[int, int], None]
+
+
+def use_color(choice: str, stream: TextIO, *, isolated: bool = False) -> bool:
+    """Whether to colour what goes to a stream: `--color`, then NO_COLOR, FORCE_COLOR, then the terminal.
+
+    An empty variable counts as unset. An isolated run does not look at FORCE_COLOR.
+    """
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR") and not isolated) or stream.isatty()
+
+
+def encode(lines: Iterable[str]) -> Iterator[bytes]:
+    """Lines as UTF-8. What cannot be encoded is escaped as JSON does it."""
+    for line in lines:
+        yield f"{line}\n".encode("utf-8", "backslashreplace")
+
+
+def write(pieces: Iterable[bytes], stream: TextIO | None = None) -> None:
+    """Writes to standard output or error. A reader that has gone away ends it quietly.
+
+    Raises WriteError for anything else that the system refuses.
+    """
+    stream = stream or sys.stdout
+    try:
+        stream.flush()
+        for piece in pieces:
+            stream.buffer.write(piece)
+        stream.buffer.flush()
+    except BrokenPipeError:
+        _discard(stream)
+    except OSError as error:
+        _discard(stream)
+        raise WriteError(f"cannot write to {stream.name}: {error.strerror}") from error
+
+
+def _discard(stream: TextIO) -> None:
+    """Lets the interpreter flush what is left at its end without a second error."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
+
+
+def note(text: str) -> None:
+    """A line for the person at the terminal, beside the output."""
+    write(encode([text]), sys.stderr)
+
+
+def error_line(message: str) -> str:
+    """`error: message`, coloured where standard error is."""
+    label = "\x1b[1;31merror:\x1b[0m" if use_color("auto", sys.stderr) else "error:"
+    return f"{label} {message}"
+
+
+@contextmanager
+def progress() -> Iterator[Progress | None]:
+    """A callable that shows bytes done of bytes in all; None where nobody watches."""
+    if not sys.stderr.isatty() or any(os.environ.get(name) for name in HOOK_VARIABLES):
+        yield None
+        return
+    due = time.monotonic() + FIRST_PROGRESS_SECONDS
+
+    def show(done: int, total: int) -> None:
+        nonlocal due
+        if time.monotonic() >= due and total:
+            due = time.monotonic() + PROGRESS_SECONDS
+            sys.stderr.write(f"{CLEAR_LINE}checking: {done * 100 // total} % of {total / 1e6:,.1f} MB")
+            sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write(CLEAR_LINE)
+        sys.stderr.flush()

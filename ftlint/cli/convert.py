@@ -1,0 +1,129 @@
+"""`ftlint convert`: the records of one format in another, and an exact account of what did not fit."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+if TYPE_CHECKING:
+    from ftlint.formats import Format
+    from ftlint.io.files import SourceFile
+    from ftlint.model import Line
+
+
+@click.command()
+@click.argument("path")
+@click.option("--to", metavar="FORMAT", required=True, help="The format to write.")
+@click.option("--format", "source", metavar="FORMAT", help="The format of PATH, instead of the detected one.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write, whole or not at all; compressed if it ends in .gz or .zst.",
+)
+@click.pass_context
+def convert(context: click.Context, path: str, to: str, source: str | None, output: Path | None) -> None:
+    """Write the records of PATH in another format, as JSON Lines.
+
+    FORMAT is openai, sharegpt, alpaca, prompt-completion, preference or kto. What the new format
+    cannot carry is counted on standard error; a record that it cannot hold at all is named there,
+    is not written, and makes the exit code 1.
+    """
+    from ftlint import formats
+    from ftlint.io.files import discover
+    from ftlint.io.jsontext import json_text
+
+    conversion = Conversion(formats.get(to), formats.get(source) if source else None)
+    files = discover([path], is_dataset=formats.is_dataset)
+    with _writer(output) as writer:
+        for file in files:
+            for data in conversion.run(file):
+                writer.write(json_text(data) + b"\n")
+    for line in conversion.summary():
+        click.echo(line, err=True)
+    context.exit(1 if conversion.refused else 0)
+
+
+def _writer(output: Path | None) -> AbstractContextManager[BinaryIO]:
+    from ftlint.io.write import atomic_write
+
+    if output:
+        return atomic_write(output)
+    return nullcontext(sys.stdout.buffer)
+
+
+@dataclass
+class Conversion:
+    """Converts files record by record and keeps count."""
+
+    to: Format
+    source: Format | None
+    converted: int = 0
+    refused: int = 0
+    lost: Counter[str] = field(default_factory=Counter)
+    """Records by kind of thing that the new format cannot carry."""
+
+    def run(self, file: SourceFile) -> Iterator[dict[str, Any]]:
+        """The converted records of a file. Raises SourceError where its format cannot be told."""
+        from ftlint.formats import ConversionError
+        from ftlint.io.lines import Damaged, read_lines
+        from ftlint.io.parse import parse
+
+        reader = self.source or _format_of(file)
+        try:
+            for line in read_lines(file):
+                parse(line)
+                if line.record is None:
+                    continue
+                try:
+                    yield self.one(reader, line)
+                except ConversionError as error:
+                    self.refuse(f"{line.path}:{line.number}", error)
+        except Damaged as error:
+            self.refuse(file.path, error)
+
+    def one(self, reader: Format, line: Line) -> dict[str, Any]:
+        """One record in the new format. Raises ConversionError."""
+        from ftlint.formats import ConversionError, convert
+
+        if line.error:
+            raise ConversionError(f"not JSON: {line.error}")
+        if not isinstance(line.value, dict):
+            raise ConversionError("not an object")
+        data, lost = convert(reader.read(line.value, line), self.to)
+        self.converted += 1
+        self.lost.update(lost)
+        return data
+
+    def refuse(self, place: str, reason: Exception) -> None:
+        """Names what is not converted, and counts it."""
+        self.refused += 1
+        click.echo(f"{place}: not converted: {reason}", err=True)
+
+    def summary(self) -> Iterator[str]:
+        """What was converted and what was left out, with exact counts."""
+        yield f"{_records(self.converted)} converted to {self.to.NAME}, {self.refused} not converted"
+        for kind, count in sorted(self.lost.items(), key=lambda item: (-item[1], item[0])):
+            yield f"left out of {_records(count)}: {kind}"
+
+
+def _format_of(file: SourceFile) -> Format:
+    from ftlint import formats
+    from ftlint.engine.plan import first_values
+    from ftlint.errors import SourceError
+
+    found = formats.detect(first_values(file))
+    if found is None:
+        raise SourceError(f"cannot tell the format of {file.path!r}; name it with --format")
+    return found
+
+
+def _records(count: int) -> str:
+    return f"{count} record{'' if count == 1 else 's'}"

@@ -1,0 +1,45 @@
+"""What a supervised format takes from a record of any format: one conversation and its tools."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ftlint.formats.base import ConversionError
+from ftlint.model import ABSENT, Message, Record
+
+UNDESIRABLE: Final = (False, 0, "false", "0")
+
+
+def conversation(record: Record) -> list[Message]:
+    """The record's turns; of a preference pair, the prompt and the chosen answer.
+
+    Raises ConversionError where there are none, where a turn has no role or nothing that could be
+    written, and where the label says that the answer must not be learned.
+    """
+    messages = record.conversations[0]
+    if not messages:
+        raise ConversionError("there are no messages", record.messages_path)
+    label = record.label.lower() if isinstance(record.label, str) else record.label
+    if label in UNDESIRABLE:
+        raise ConversionError("the answer is labelled as undesirable")
+    for message in messages:
+        _require_sound(message)
+    return messages
+
+
+def tool_schemas(record: Record) -> list[Any] | None:
+    """The record's tools, None where it has none. Raises ConversionError where they are no list."""
+    if record.tools is ABSENT:
+        return None
+    if not isinstance(record.tools, list):
+        raise ConversionError("the tools are not a list of schemas")
+    return record.tools
+
+
+def _require_sound(message: Message) -> None:
+    if not message.role:
+        raise ConversionError("a message has no role", message.path)
+    if message.tool_calls and message.content in (None, ABSENT):
+        return
+    if not isinstance(message.content, str | list):
+        raise ConversionError("the content is neither text nor a list of parts", message.content_path)

@@ -1,0 +1,1 @@
+"""Bytes in, bytes out: files, lines and their values, places in them, and atomic writes."""

@@ -1,0 +1,58 @@
+"""A training record is also in the validation or test part.
+
+Compared are the turns without system and developer messages, with no regard to case and white space. A file's
+part is told by its name or its folder (`train`, `validation`, `dev`, `test` …) or by `[tool.ftlint.splits]`; a
+file of no part is taken for training data.
+
+## Why is this bad
+The model is tested on what it was shown: the score says how well it remembers, not how well it will do. Which
+model to keep and when to stop are then decided on a false figure, and no later check can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ftlint.model import Finding, Related, Severity
+from ftlint.rules.case import Case, Files
+from ftlint.rules.context import Context
+from ftlint.rules.dataset._features import example_keys
+from ftlint.rules.dataset._leaks import exact_leaks
+from ftlint.rules.dataset._splits import missing_split
+from ftlint.rules.table import Table
+
+SEVERITY: Severity = "error"
+SINCE = "0.1"
+HELP = "remove it from the training part"
+COLUMNS = (example_keys,)
+
+missing_table = missing_split
+
+
+def _chat(question: str, answer: str) -> dict[str, Any]:
+    return {"messages": [{"role": "user", "content": question}, {"role": "assistant", "content": answer}]}
+
+
+_PARKING = _chat("Is there parking at the clinic?", "Yes, behind the building; the first hour is free.")
+_REFERRAL = _chat("Do I need a referral for an X-ray?", "Yes, from your doctor, no older than three months.")
+_TOLD = {"messages": [{"role": "system", "content": "You answer for the clinic."}, *_PARKING["messages"]]}
+
+VALID = [
+    Case(Files({"train.jsonl": [_PARKING], "test.jsonl": [_REFERRAL]})),
+    Case(Files({"train.jsonl": [_PARKING], "more.jsonl": [_PARKING]})),
+    Case(Files({"train.jsonl": [_PARKING], "test.jsonl": [_chat("Is there parking at the clinic?", "No.")]})),
+]
+INVALID = [
+    Case(Files({"train.jsonl": [_REFERRAL, _PARKING], "test.jsonl": [_PARKING]}), "train.jsonl:2:"),
+    Case(Files({"faq.train.jsonl": [_TOLD], "faq.val.jsonl": [_PARKING]}), "faq.train.jsonl:1:"),
+    Case(Files({"clinic.jsonl": [_PARKING], "dev.jsonl": [_REFERRAL, _PARKING]}), "clinic.jsonl:1:"),
+]
+
+
+def conclude(table: Table, context: Context) -> Iterator[tuple[int, Finding]]:
+    """Yields each training record that a held-out record equals."""
+    for row, held_out in exact_leaks(table):
+        split = table.file_of(held_out).split
+        related = (Related(held_out, f"the same record in the {split} part"),)
+        yield row, Finding((), f"the training record is also in the {split} part", related=related)

@@ -1,0 +1,94 @@
+"""The arguments of a tool call are an object where the target wants a string.
+
+## Why is this bad
+OpenAI and Mistral define `arguments` as JSON text: a file with objects is refused. Most open chat templates
+take objects, and write a string as a string in a string: this rule runs only for a target that wants text.
+
+## Fix safety
+Safe: the object is written as compact JSON text, with the same keys and values in the same order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ftlint.model import Edit, Finding, Fix, JsonPath, Message, Record, Safety, Severity
+from ftlint.rules.case import Case
+from ftlint.rules.context import Context
+from ftlint.rules.kinds import kind_of
+
+SEVERITY: Severity = "error"
+SINCE = "0.1"
+FIX: Safety = "safe"
+HELP = "write the arguments as JSON text"
+
+
+def _chat(*arguments: Any) -> dict[str, Any]:
+    calls = [
+        {"id": f"call{i:05}", "type": "function", "function": {"name": "find_flight", "arguments": value}}
+        for i, value in enumerate(arguments)
+    ]
+    question = {"role": "user", "content": "Flights from Zürich to Rome on Monday?"}
+    return {"messages": [question, {"role": "assistant", "content": None, "tool_calls": calls}]}
+
+
+VALID = [
+    Case(_chat('{"from":"ZRH","to":"FCO"}', '{"from": "ZRH", "to": "CIA"}'), target="openai"),
+    Case(_chat("{}"), target="mistral"),
+    Case({"prompt": "Which flights?", "completion": "Two on Monday."}, target="openai"),
+]
+INVALID = [
+    Case(
+        _chat({"from": "Zürich", "to": "Rome", "stops": 0, "price": 120.50}),
+        "/messages/1/tool_calls/0/function/arguments",
+        fixed=_chat('{"from":"Zürich","to":"Rome","stops":0,"price":120.5}'),
+        target="openai",
+    ),
+    Case(
+        _chat('{"to":"FCO"}', {"to": "CIA"}),
+        "/messages/1/tool_calls/1/function/arguments",
+        fixed=_chat('{"to":"FCO"}', '{"to":"CIA"}'),
+        target="mistral",
+    ),
+]
+
+
+def needs(context: Context) -> tuple[str, str] | None:
+    """A target that wants strings."""
+    if context.target and context.target.arguments == "string":
+        return None
+    return "both forms are in use; only a target says which one is wrong", "--target openai"
+
+
+def check_record(record: Record, context: Context) -> Iterator[Finding]:
+    """The arguments of each call that are no string."""
+    for message in record.turns:
+        for path, function in _functions(message):
+            arguments = function.get("arguments", "")
+            if not isinstance(arguments, str):
+                place = (*path, "arguments")
+                text = f"the arguments are {kind_of(arguments)}, not a string"
+                yield Finding(place, text, fix=_fix(place, arguments))
+
+
+def _functions(message: Message) -> Iterator[tuple[JsonPath, Mapping[str, Any]]]:
+    """The called functions as written, each with its path."""
+    calls = message.source.get("tool_calls")
+    for index, call in enumerate(calls if isinstance(calls, list) else ()):
+        if isinstance(call, dict) and isinstance(call.get("function"), dict):
+            yield (*message.path, "tool_calls", index, "function"), call["function"]
+    legacy = message.source.get("function_call")
+    if isinstance(legacy, dict):
+        yield (*message.path, "function_call"), legacy
+
+
+def _fix(path: JsonPath, arguments: Any) -> Fix | None:
+    if not isinstance(arguments, dict):
+        return None
+    try:
+        text = json.dumps(arguments, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except (ValueError, RecursionError):
+        return None
+    return Fix("safe", "write the arguments as JSON text", (Edit(path, text),))

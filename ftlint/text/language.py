@@ -1,0 +1,108 @@
+"""The language of prose: a fast screen for every text, a second opinion for the few that matter.
+
+Languages are ISO 639-1 codes; "" is no verdict. Both detectors are deterministic, and each is asked only
+about text that is long enough to tell.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+SCREENED = 500
+"""Characters of prose that the screen reads: more makes it slower and no better."""
+CONFIRMED = 2000
+MIN_LETTERS = 40
+"""Below this no detector can be trusted. Counted in bytes of UTF-8, since a Chinese character says as
+much as three Latin letters."""
+MIN_LETTER_SHARE = 0.75
+"""Of what is not white space; code, tables and formulas have less."""
+
+NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
+WHITE_SPACE = b" \t\n\r\v\f"
+MARKUP_SIGNS = ("`", "://", "<", "{", "@", "\\", "\0")
+MARKUP = re.compile(
+    r"```.*?(?:```|\Z)|`[^`\n]*`|\w+://\S+|\S+@\S+|</?\w[^<>]*>|\{\{[^{}]*\}\}|\\[A-Za-z]+|\0",
+    re.DOTALL,
+)
+
+ALIKE = (
+    ("ms", "id"),
+    ("da", "no", "sv"),
+    ("hr", "sr", "sl", "bs", "mk", "bg"),
+    ("cs", "sk"),
+    ("es", "ca", "gl", "pt"),
+    ("ru", "uk", "be", "bg"),
+    ("hi", "mr", "ne"),
+    ("az", "tr"),
+    ("fa", "ur", "ar", "ku"),
+    ("nl", "af"),
+)
+"""Languages that detectors mistake for one another: never held against a text."""
+
+
+@functools.lru_cache(maxsize=1024)
+def language(text: str) -> str:
+    """The language of the first prose in a text; "" if it is too short, mostly code, or unclear.
+
+    Remembers as many texts as a batch of records has prompts and answers, since several rules ask.
+    """
+    head = prose(text, SCREENED)
+    raw = head.encode("utf-8", "replace")
+    letters = len(raw.translate(None, NO_LETTERS))
+    if letters < MIN_LETTERS or letters < MIN_LETTER_SHARE * len(raw.translate(None, WHITE_SPACE)):
+        return ""
+    return _screen()(raw.decode())
+
+
+def confirmed(text: str, code: str) -> bool:
+    """Whether the second detector, reading more of the text, agrees with `code`."""
+    return alike(_second_opinion(prose(text, CONFIRMED)), code)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two codes are the same language, or two that are often mistaken for one another."""
+    return one == other or any(one in group and other in group for group in ALIKE)
+
+
+def prose(text: str, limit: int) -> str:
+    """Up to `limit` characters of a text without code, addresses, tags, slots and commands."""
+    head = text[: 4 * limit]
+    if any(sign in head for sign in MARKUP_SIGNS):
+        head = MARKUP.sub(" ", head)
+    return head[:limit]
+
+
+@functools.cache
+def _screen() -> Callable[[str], str]:
+    try:
+        import eldc
+    except ImportError:  # no wheel for this platform
+        return _second_opinion
+    eldc.init()
+    return lambda text: str(eldc.detect(text)).replace("und", "")
+
+
+def _second_opinion(text: str) -> str:
+    from langdetect.lang_detect_exception import LangDetectException
+
+    detector = _profiles().create()
+    detector.append(text)
+    try:
+        code = str(detector.detect())
+    except LangDetectException:
+        return ""
+    return "" if code == "unknown" else code.partition("-")[0]
+
+
+@functools.cache
+def _profiles():  # type: ignore[no-untyped-def]
+    from pathlib import Path
+
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+
+    factory = DetectorFactory()
+    factory.seed = 0
+    factory.load_json_profile([file.read_text("utf-8") for file in sorted(Path(PROFILES_DIRECTORY).iterdir())])
+    return factory

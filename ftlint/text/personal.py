@@ -1,0 +1,201 @@
+"""Personal data that is found by its form: e-mail addresses, telephone, card and account numbers.
+
+Precision comes first: reserved domains, shared mailboxes, fictional numbers and the test numbers that
+providers publish name nobody, and a number without a telling form or context is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ftlint.model import Span
+from ftlint.text.sensitive import Sensitive, cover, digits_of, is_sequence
+
+# E-mail addresses. Source of the reserved names: RFC 2606 and RFC 6761.
+
+LOCAL_PART = re.compile(r"[\w.%+-]{1,64}\Z", re.ASCII)
+RESERVED_TOP = {"example", "test", "invalid", "localhost", "local", "internal"}
+FILE_ENDINGS = {"png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "py", "html", "json", "md", "so"}
+STAND_IN_DOMAIN = re.compile(
+    r"(?:your|my|some|any|what|other)[a-z-]*|.*example.*|(?:e-?)?mail|domain|company|website|sample|test|foo|bar"
+    r"|abc|xyz|acme|server|host|site|placeholder|.{1,2}"
+)
+STAND_IN_PERSON = re.compile(
+    r"(?:your|my|some|any|insert|first|last)\W?[a-z._-]*|.*example.*|.*_address|you|me|user\d*|username|name|e?mail"
+    r"|test\w*|foo|bar|abc|xyz|\d{1,3}|.|j(?:ohn|ane|oe)?[._-]?(?:q[._-]?)?(?:doe|smith)|recipient|sender|git"
+)
+SHARED_MAILBOX = re.compile(
+    r"(?:admin|administrator|alerts?|billing|bookings?|careers|contact|customer[._-]?(?:care|service|support)"
+    r"|feedback|hello|help|helpdesk|hr|info|jobs|legal|mail|marketing|media|news|newsletter|no-?reply|notifications?"
+    r"|do-?not-?reply|offers|office|orders?|postmaster|press|privacy|queries|reservations|sales|security|service"
+    r"|services|support|team|webmaster)\d*"
+)
+
+
+def email_extent(match: re.Match[str]) -> Span | None:
+    """The whole address around its last local character and domain, unless it names nobody."""
+    at = match.start() + 1
+    local = LOCAL_PART.search(match.string, max(0, at - 64), at)
+    name = local[0].lower().lstrip(".") if local else ""
+    domain = match[0][2:].lower().split(".")
+    if domain[-1] in RESERVED_TOP | FILE_ENDINGS or STAND_IN_DOMAIN.fullmatch(domain[-2]):
+        return None
+    if not name or STAND_IN_PERSON.fullmatch(name) or SHARED_MAILBOX.fullmatch(name):
+        return None
+    return Span(at - len(name), match.end())
+
+
+def masked_email(address: str) -> str:
+    """Leaves the first letter and the last label: `d****@******.org`."""
+    before, _, last = address.rpartition(".")
+    return f"{cover(before, keep=1)}.{last}"
+
+
+# Telephone numbers. Source of the form of North American ones: nationalnanpa.com; of the fictional
+# British mobile range: Ofcom's numbers for drama use.
+
+ARITHMETIC = re.compile(r"[\d)=*/^]\s*\Z")
+GOES_ON = re.compile(r"[.,-]?\d|\s*[=*/^]")
+SERVICE_AREAS = {"800", "822", "833", "844", "855", "866", "877", "880", "888", "900"}
+FICTIONAL_PREFIX = "447700900"
+
+
+def phone_extent(match: re.Match[str]) -> Span | None:
+    """The number, if it is one that a person could be reached at."""
+    before, after = match.string[max(0, match.start() - 8) : match.start()], match.string[match.end() :][:4]
+    digits = digits_of(match[0])
+    if ARITHMETIC.search(before) or before[-1:] in {"-", ".", "$", "+", "_"} or GOES_ON.match(after):
+        return None
+    if match[0][0] != "+":
+        return Span(*match.span()) if _is_north_american(digits) else None
+    if digits[0] == "1":
+        return Span(*match.span()) if _is_north_american(digits[1:]) else None
+    formatted = len(match[0]) > len(digits) + 1
+    plausible = (9 if formatted else 10) <= len(digits) <= 15 and len(set(digits)) > 3
+    if not plausible or is_sequence(digits[2:]) or digits.startswith(FICTIONAL_PREFIX):
+        return None
+    return Span(*match.span())
+
+
+def _is_north_american(digits: str) -> bool:
+    area, exchange = digits[:3], digits[3:6]
+    return (
+        len(digits) == 10
+        and area[0] > "1" < exchange[0]
+        and area not in SERVICE_AREAS
+        and "555" not in (area, exchange)
+        and area[1:] != "11" != exchange[1:]
+        and not is_sequence(digits)
+    )
+
+
+def masked_phone(number: str) -> str:
+    """Leaves the country code's first digit: `+4* ** *******`."""
+    return cover(number, keep=2 if number[0] == "+" else 0)
+
+
+# Payment cards. Source of the issuers' prefixes and lengths: ISO/IEC 7812 registrations as published by
+# the card schemes; of the test numbers: the schemes' and payment providers' test pages.
+
+ISSUERS = re.compile(
+    r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}"
+    r"|6(?:011|5\d\d|4[4-9]\d)\d{12}|3(?:0[0-5]|[68]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}"
+)
+TEST_CARDS = {
+    "4111111111111111", "4242424242424242", "4012888888881881", "4222222222222", "4000056655665556",
+    "5555555555554444", "5105105105105100", "5454545454545454", "2223003122003222", "378282246310005",
+    "371449635398431", "378734493671000", "6011111111111117", "6011000990139424", "3530111333300000",
+    "3566002020360505", "30569309025904", "38520000023237",
+}  # fmt: skip
+CARD_WORDS = re.compile(
+    r"\b(?:card|visa|master\s?card|amex|american express|discover|maestro|jcb|diners|debit|credit)\b"
+    r"|tarjeta|cart[ãa]o|carte\b|kreditkarte|карт|卡|カード|카드",
+    re.IGNORECASE,
+)
+NUMBER_OF_ELSE = re.compile(r"(?:order|purchase|invoice|tracking|ticket|reference|serial|isbn|imei)\W*(?:\w+\W+)?\Z", re.I)
+
+
+def card_extent(match: re.Match[str]) -> Span | None:
+    """The number, if issuer, length and check digit are right and form or context speak of a card."""
+    digits = digits_of(match[0])
+    if not ISSUERS.fullmatch(digits) or digits in TEST_CARDS or is_sequence(digits) or not _luhn(digits):
+        return None
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    nearby = before + match.string[match.end() : match.end() + 40]
+    grouped = len(match[0]) > len(digits)
+    if NUMBER_OF_ELSE.search(before) or not (grouped or CARD_WORDS.search(nearby)):
+        return None
+    return Span(*match.span())
+
+
+def _luhn(digits: str) -> bool:
+    doubled = (int(digit) * (1 + index % 2) for index, digit in enumerate(reversed(digits)))
+    return sum(value - 9 * (value > 9) for value in doubled) % 10 == 0
+
+
+# International bank account numbers. Source: ISO 13616 registry.
+
+IBAN_LENGTHS = {
+    "AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22, "BH": 22, "BR": 29,
+    "BY": 28, "CH": 21, "CR": 22, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "DO": 28, "EE": 20, "EG": 29,
+    "ES": 24, "FI": 18, "FO": 18, "FR": 27, "GB": 22, "GE": 22, "GI": 23, "GL": 18, "GR": 27, "GT": 28,
+    "HR": 21, "HU": 28, "IE": 22, "IL": 23, "IQ": 23, "IS": 26, "IT": 27, "JO": 30, "KW": 30, "KZ": 20,
+    "LB": 28, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MD": 24, "ME": 22, "MK": 19, "MR": 27,
+    "MT": 31, "MU": 30, "NL": 18, "NO": 15, "PK": 24, "PL": 28, "PS": 29, "PT": 25, "QA": 29, "RO": 24,
+    "RS": 22, "SA": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TN": 24, "TR": 26, "UA": 29, "VA": 22,
+    "VG": 24, "XK": 20,
+}  # fmt: skip
+SAMPLE_IBANS = {
+    "GB82WEST12345698765432", "GB29NWBK60161331926819", "GB33BUKB20201555555555", "DE89370400440532013000",
+    "DE75512108001245126199", "FR1420041010050500013M02606", "FR7630006000011234567890189",
+    "NL91ABNA0417164300", "ES9121000418450200051332", "CH9300762011623852957", "BE68539007547034",
+    "AT611904300234573201", "IT60X0542811101000000123456", "SA0380000000608010167519", "IE29AIBK93115212345678",
+}  # fmt: skip
+
+
+def iban_extent(match: re.Match[str]) -> Span | None:
+    """The number in its country's length, if its check digits are right and no standard prints it."""
+    length, end, compact = IBAN_LENGTHS.get(match[0][:2], 0), match.start(), ""
+    while len(compact) < length and end < len(match.string) and end < match.start() + 2 * length:
+        character = match.string[end]
+        if character.isascii() and character.isalnum():
+            compact += character
+        elif character != " ":
+            return None
+        end += 1
+    goes_on = match.string[end : end + 1].isalnum()
+    if not length or len(compact) < length or goes_on or compact in SAMPLE_IBANS or not _mod_97(compact):
+        return None
+    return Span(match.start(), end)
+
+
+def _mod_97(compact: str) -> bool:
+    moved = compact[4:] + compact[:4]
+    return compact.isupper() and int("".join(str(int(character, 36)) for character in moved)) % 97 == 1
+
+
+EMAIL = Sensitive(
+    "an e-mail address",
+    r"[\w%+-]@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}\b",
+    email_extent,
+    masked_email,
+)
+PHONE = Sensitive(
+    "a telephone number",
+    r"\+[1-9][\d ().-]{7,20}\d|(?:\([2-9]\d\d\) ?|\b[2-9]\d\d[.-])[2-9]\d\d[.-]\d{4}",
+    phone_extent,
+    masked_phone,
+)
+CARD = Sensitive(
+    "a payment card number",
+    r"\b(?:\d{13,19}|(?:\d{4}[ -]){3}\d{4}|3\d{3}[ -]\d{6}[ -]\d{4,5})\b",
+    card_extent,
+    cover,
+)
+IBAN = Sensitive(
+    "a bank account number",
+    r"\b[A-Z]{2}\d\d ?[A-Z0-9]{4} ?[A-Z0-9]{4}",
+    iban_extent,
+    lambda text: cover(text, keep=2),
+)
+PERSONAL = (EMAIL, PHONE, CARD, IBAN)

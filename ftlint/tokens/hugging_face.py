@@ -1,0 +1,25 @@
+"""The one door to transformers: imported late, kept quiet and off the network."""
+
+from __future__ import annotations
+
+import os
+from types import ModuleType
+
+from ftlint.errors import MissingExtra
+
+
+def transformers(feature: str) -> ModuleType:
+    """The transformers package without its progress bars and advice.
+
+    Raises MissingExtra, which names `feature`, where the `train` extra is not installed.
+    """
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # else it warns at every fork
+    try:
+        import jinja2  # noqa: F401 - chat templates need it, transformers does not ask for it
+        import torch  # noqa: F401
+        import transformers as module
+    except ImportError as error:
+        raise MissingExtra(feature, "train") from error
+    module.utils.logging.set_verbosity_error()
+    module.utils.logging.disable_progress_bar()
+    return module

@@ -1,0 +1,116 @@
+"""Finds which characters of a rendered conversation are trained, and which tokens these make.
+
+Two ways, told apart by what the template does. Where it has `{% generation %}` tags, they say it. Else each
+assistant turn is found by *prefix comparison*: what the turn adds to the header that asks for it. Where a
+template renders earlier turns differently once later ones follow, the turn is found by *substitution*: what
+changes in the whole text when only that turn changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from ftlint.model import Span
+from ftlint.tokens.template import Rendered, Template, TemplateError
+
+_STAND_IN = "\ue000\ue001"
+"""Private-use characters, so that no answer begins or ends like the one that replaces it."""
+
+
+class TurnFinder:
+    """Finds assistant turns in one rendered conversation."""
+
+    def __init__(
+        self,
+        template: Template,
+        messages: Sequence[dict[str, Any]],
+        tools: Sequence[Any] | None,
+        rendered: Rendered,
+        stops: Collection[str],
+    ) -> None:
+        self.template = template
+        self.messages = messages
+        self.tools = tools
+        self.rendered = rendered
+        self.stops = tuple(stops)
+        self.notes: list[str] = []
+
+    def spans(self, wanted: Sequence[int]) -> tuple[Span, ...]:
+        """What is trained of the assistant turns `wanted`, as spans of the text, ascending.
+
+        Raises TemplateError for a turn whose place cannot be told.
+        """
+        tagged = self.rendered.tagged
+        assistants = [index for index, message in enumerate(self.messages) if message["role"] == "assistant"]
+        if len(tagged) == len(assistants):
+            return tuple(span for index, span in zip(assistants, tagged, strict=True) if index in wanted)
+        if tagged and list(wanted) == assistants:
+            self.notes.append(f"the template tags {len(tagged)} pieces in {len(assistants)} assistant turns")
+            return tagged
+        return tuple(self._by_prefix(index) for index in wanted)
+
+    def _by_prefix(self, index: int) -> Span:
+        asked, answered = self._prefix(index, prompt=True), self._prefix(index + 1, prompt=False)
+        if asked and answered and answered.startswith(asked) and self.rendered.text.startswith(answered):
+            return Span(len(asked), self._after_stop(len(asked), len(answered)))
+        self.notes.append(f"message {index}: found by substitution, its prefix renders differently")
+        return self._by_substitution(index)
+
+    def _prefix(self, end: int, *, prompt: bool) -> str:
+        try:
+            return self.template.render(self.messages[:end], self.tools, prompt=prompt).text
+        except TemplateError:
+            return ""
+
+    def _after_stop(self, start: int, end: int) -> int:
+        """The end of the turn without the white space that the template writes after its end token."""
+        turn = self.rendered.text[start:end].rstrip()
+        return start + len(turn) if turn.endswith(self.stops) else end
+
+    def _by_substitution(self, index: int) -> Span:
+        stand_in = {"role": "assistant", "content": _STAND_IN}
+        messages = [*self.messages[:index], stand_in, *self.messages[index + 1 :]]
+        text = self.rendered.text
+        try:
+            other = self.template.render(messages, self.tools).text
+        except TemplateError as error:
+            raise TemplateError(f"the turn's place in the text cannot be told: {error}", index) from error
+        if _STAND_IN not in other:
+            raise TemplateError("the template does not render this turn", index)
+        start = _common_prefix(text, other)
+        end = max(len(text) - _common_prefix(text[::-1], other[::-1]), start)
+        stop = max((stop for stop in self.stops if text.startswith(stop, end)), key=len, default="")
+        return Span(start, end + len(stop))
+
+
+def _common_prefix(one: str, other: str) -> int:
+    """Characters that two texts share at the start, by bisection."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def mask_of(offsets: Iterable[tuple[int, int]], spans: Sequence[Span]) -> list[bool]:
+    """For each token, whether it covers a character of a span; offsets and spans ascend.
+
+    Some tokenizers give white space an empty offset: it then covers what lies between it and the token
+    before. A token that covers nothing, such as the later bytes of one character, goes with that token.
+    """
+    mask: list[bool] = []
+    pieces = iter(spans)
+    piece = next(pieces, None)
+    covered = 0
+    for begin, end in offsets:
+        start = begin if begin < end else min(covered, begin)
+        while piece and piece.end <= start:
+            piece = next(pieces, None)
+        empty = start == end and bool(mask)
+        mask.append(mask[-1] if empty else piece is not None and start < piece.end and piece.start < end)
+        covered = max(covered, end)
+    return mask
