@@ -8,6 +8,6 @@ from __future__ import annotations
 from ftlint.api import check
 from ftlint.errors import FtlintError
 from ftlint.model import Diagnostic
+from ftlint.version import __version__
 
-__all__ = ["Diagnostic", "FtlintError", "check"]
-__version__ = "0.1.0"
+__all__ = ["Diagnostic", "FtlintError", "__version__", "check"]

@@ -55,6 +55,7 @@ class Settings:
     jobs: int = 0
     """Worker processes; 0 takes as many as the input keeps busy."""
     baseline: Path | None = None
+    """The file of accepted findings; where it does not exist, none is accepted."""
     fail_on: FailOn = "error"
 
 
@@ -71,18 +72,13 @@ def find(start: Path) -> Path | None:
 def load(file: Path | None = None) -> Settings:
     """The settings of a configuration file, of the one that counts here, or the defaults.
 
-    The baseline beside the file, or in the working directory, counts where none is configured.
+    Where no baseline is configured, it is the one beside the file, or in the working directory.
     Raises ConfigError for a file that cannot be read or breaks the schema, UsageError for an unknown rule.
     """
     file = file or find(Path.cwd())
     settings = _read(file) if file else Settings()
-    beside = baseline_beside(file)
-    return replace(settings, baseline=beside) if not settings.baseline and beside.is_file() else settings
-
-
-def baseline_beside(file: Path | None) -> Path:
-    """Where the baseline stands that belongs to a configuration file, or to the working directory."""
-    return (file.absolute().parent if file else Path.cwd()) / BASELINE_NAME
+    folder = file.absolute().parent if file else Path.cwd()
+    return replace(settings, baseline=settings.baseline or folder / BASELINE_NAME)
 
 
 def _read(file: Path) -> Settings:

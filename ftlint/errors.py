@@ -36,8 +36,12 @@ class MissingExtra(FtlintError):
     """A feature whose packages are not installed."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(f"{feature} needs the {extra!r} extra: pip install 'ftlint[{extra}]'")
+        super().__init__(feature, extra)
+        self.feature = feature
         self.extra = extra
+
+    def __str__(self) -> str:
+        return f"{self.feature} needs the {self.extra!r} extra: pip install 'ftlint[{self.extra}]'"
 
 
 class ModelError(FtlintError):

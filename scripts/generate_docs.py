@@ -38,8 +38,13 @@ def pages() -> Iterator[tuple[str, str]]:
 def rule_list(rules: Mapping[str, Rule]) -> str:
     """The table of all rules, group by group."""
     parts = ["# Rules\n"]
-    for group, members in groupby(sorted(rules.values(), key=lambda r: (r.code[:-2], r.group, r.code)), by_group):
-        rows = [f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.fix or ''} | {r.summary} |" for r in members]
+    for group, members in groupby(
+        sorted(rules.values(), key=lambda r: (r.code[:-2], r.group, r.code)), by_group
+    ):
+        rows = [
+            f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.fix or ''} | {r.summary} |"
+            for r in members
+        ]
         head = "| code | name | severity | fix | finds |\n| --- | --- | --- | --- | --- |"
         parts.append(f"## {group.capitalize()}\n\n{head}\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
@@ -66,3 +71,111 @@ def rule_page(rule: Rule) -> str:
             f"## Use instead\n\n{example(rule.valid[0])}\n",
         ]
     )
+
+
+def example(case: Case) -> str:
+    """A case as a block of text: its records, and the places that the rule points at."""
+    return "\n".join(f"```json\n{text}\n```" for text in map(_as_text, _sources(case.source)))
+
+
+def _sources(source: Any) -> list[Any]:
+    if isinstance(source, Mapping) and all(isinstance(part, list | bytes) for part in source.values()):
+        return [part for part in source.values()]
+    return [source]
+
+
+def _as_text(source: Any) -> str:
+    if isinstance(source, bytes):
+        return repr(source)[2:-1]
+    records = source if isinstance(source, list) else [source]
+    return "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+
+
+def command_page() -> str:
+    """The help of every command, as the terminal shows it."""
+    parts = ["# Command line\n"]
+    for name, command in [("ftlint", cli), *subcommands(cli)]:
+        parts.append(f"## {name}\n\n```text\n{help_of(name, command)}\n```\n")
+    return "\n".join(parts)
+
+
+def subcommands(group: click.Group, prefix: str = "ftlint") -> Iterator[tuple[str, click.Command]]:
+    """Every command below a group with its whole name."""
+    context = click.Context(group, info_name=prefix)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield f"{prefix} {name}", command
+        if isinstance(command, click.Group):
+            yield from subcommands(command, f"{prefix} {name}")
+
+
+def help_of(name: str, command: click.Command) -> str:
+    """What `NAME --help` prints, 80 columns wide whatever the terminal."""
+    return command.get_help(click.Context(command, info_name=name, terminal_width=80)).strip()
+
+
+def config_page(config: Mapping[str, Any]) -> str:
+    """Every key of the configuration, from its schema."""
+    parts = [f"# Configuration\n\n{config['description']}\n"]
+    for key, about in config["properties"].items():
+        lines = [f"## {key}\n", f"{about['description']}\n", f"- type: {type_of(about)}"]
+        lines += [f"- default: `{json.dumps(about['default'])}`"] if "default" in about else []
+        lines += [f"- example: `{key} = {toml(value)}`" for value in about.get("examples", ())]
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def type_of(about: Mapping[str, Any]) -> str:
+    """The kind of value that a key takes, in words."""
+    if "enum" in about:
+        return "one of " + ", ".join(f"`{value}`" for value in about["enum"])
+    if "$ref" in about:
+        return "list of rules"
+    return {"array": "list of strings", "object": "table"}.get(about["type"], about["type"])
+
+
+def toml(value: Any) -> str:
+    """An example value in TOML, whose strings, numbers and lists look as in JSON."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{json.dumps(key)} = {toml(inner)}" for key, inner in value.items()) + "}"
+    return json.dumps(value)
+
+
+def outdated() -> Iterator[str]:
+    """The generated pages that differ from what is on disk, and those that are left over."""
+    wanted = dict(pages())
+    for name, text in wanted.items():
+        if not (DOCS / name).is_file() or (DOCS / name).read_text("utf-8") != text:
+            yield name
+    yield from sorted({f"rules/{file.name}" for file in (DOCS / "rules").glob("*.md")} - wanted.keys())
+
+
+def write() -> None:
+    """Write every page and remove those of rules that are no more."""
+    wanted = dict(pages())
+    (DOCS / "rules").mkdir(exist_ok=True)
+    for file in (DOCS / "rules").glob("*.md"):
+        if f"rules/{file.name}" not in wanted:
+            file.unlink()
+    for name, text in wanted.items():
+        (DOCS / name).write_text(text, "utf-8")
+
+
+def main() -> int:
+    """Write the pages, or with --check say which would change."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--check", action="store_true", help="only say what is outdated")
+    if not parser.parse_args().check:
+        write()
+        return 0
+    stale = list(outdated())
+    if stale:
+        print(f"outdated in docs/: {', '.join(stale)}; run ./scripts/docs", file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

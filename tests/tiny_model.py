@@ -10,26 +10,27 @@ from typing import Any
 CORPUS = [
     "You answer for a bicycle shop. Where is my order? It left our warehouse this morning.",
     "Open Billing, then Invoices; every month is listed there. Is the red one in stock? Yes, two of them.",
-    "<|im_start|>user\nDo you repair gear hubs?<|im_end|>\n<|im_start|>assistant\nYes, within three days.<|im_end|>",
+    "<|im_start|>user\nDo you repair gear hubs?<|im_end|>\n<|im_start|>assistant\nYes, in a week.<|im_end|>",
     '{"type": "function", "function": {"name": "stock_level", "arguments": {"colour": "red"}}}',
 ]
 
 TAGGED = """\
 {%- if tools %}{{ '<|im_start|>system\n' + tools | tojson + '<|im_end|>\n' }}{% endif %}
 {%- for m in messages %}
-{%- if m.role == 'system' and not loop.first %}{{ raise_exception('the system message must come first') }}{% endif %}
+{%- if m.role == 'system' and not loop.first %}{{ raise_exception('system message not first') }}{% endif %}
 {%- if m.role == 'assistant' %}{{ '<|im_start|>assistant\n' }}
 {%- generation %}{{ m.content | trim }}
 {%- for call in m.tool_calls or [] %}{{ '<tool_call>' + call.function | tojson + '</tool_call>' }}{% endfor %}
 {{- '<|im_end|>' }}{% endgeneration %}{{ '\n' }}
-{%- elif m.role != 'developer' %}{{ '<|im_start|>' + m.role + '\n' + m.content | trim + '<|im_end|>\n' }}{% endif %}
+{%- elif m.role != 'developer' %}{{ '<|im_start|>' + m.role + '\n' + m.content | trim }}{{ '<|im_end|>\n' }}
+{%- endif %}
 {%- endfor %}
 {%- if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"""
 """Renders tools and tool calls; leaves out developer messages and `reasoning_content`."""
 
 UNTAGGED = """\
 {%- for m in messages %}{{ '<|im_start|>' + m.role + '\n' }}
-{%- if loop.last %}{{ m.content }}{% else %}{{ m.content.split('</think>')[-1] }}{% endif %}{{ '<|im_end|>\n' }}
+{{- m.content if loop.last else m.content.split('</think>')[-1] }}{{ '<|im_end|>\n' }}
 {%- endfor %}
 {%- if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"""
 """Knows no tools and leaves out the reasoning of every turn but the last."""
@@ -52,7 +53,9 @@ def tokenizer(template: str, pad: str = "<|pad|>") -> Any:
     alphabet = pre_tokenizers.ByteLevel.alphabet()
     bpe.train_from_iterator(
         CORPUS,
-        trainers.BpeTrainer(vocab_size=600, show_progress=False, special_tokens=SPECIAL, initial_alphabet=alphabet),
+        trainers.BpeTrainer(
+            vocab_size=600, show_progress=False, special_tokens=SPECIAL, initial_alphabet=alphabet
+        ),
     )
     bpe.add_tokens(MARKERS)
     fast = PreTrainedTokenizerFast(

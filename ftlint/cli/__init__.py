@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -11,17 +10,19 @@ from typing import Final
 
 import click
 
-from ftlint import __version__
 from ftlint.cli.console import error_line
 from ftlint.errors import FtlintError, UsageError
+from ftlint.version import __version__
 
-VERBS: Final[Mapping[str, str]] = MappingProxyType({
-    "check": "Check fine-tuning data; --fix mends what can be mended safely.",
-    "rule": "Explain a rule, or list all.",
-    "baseline": "Accept the present findings, so that only new ones count.",
-    "convert": "Write records in another format.",
-    "train": "Check the data, then fine-tune a model on it.",
-})
+VERBS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "check": "Check fine-tuning data; --fix mends what can be mended safely.",
+        "rule": "Explain a rule, or list all.",
+        "baseline": "Accept the present findings, so that only new ones count.",
+        "convert": "Write records in another format.",
+        "train": "Check the data, then fine-tune a model on it.",
+    }
+)
 """Each verb `x` is the command `ftlint.cli.x.x`; its short help stands here to spare the import."""
 
 BAD_USE: Final = 2
@@ -75,6 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error))
     except click.ClickException as error:
         return _fail(_usage(error))
+    except OSError as error:
+        return _fail(": ".join(str(part) for part in (error.filename, error.strerror) if part))
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return INTERRUPTED
@@ -91,10 +94,10 @@ def _fail(message: str) -> int:
 
 
 def _usage(error: click.ClickException) -> str:
-    """click's message as one line of ours."""
+    """A message of click as one line of ours."""
+    close = error.possibilities if isinstance(error, click.NoSuchOption) else None
+    message = (error.message if close else error.format_message()).rstrip(".")
+    nearest = f"; the nearest is {close[0]!r}" if close else ""
     context = getattr(error, "ctx", None)
-    message = error.format_message().rstrip(".")
     hint = f"; see `{context.command_path} --help`" if context else ""
-    return message[:1].lower() + message[1:] + hint
-
-
+    return message[:1].lower() + message[1:] + nearest + hint

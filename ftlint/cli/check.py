@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Sequence
 
 import click
 
-from ftlint.cli import console
-from ftlint.cli.options import STANDARD_INPUT, Output, files_of, output_options, settings_options
+from ftlint.cli.fixes import mend, mend_stream, show_diff
+from ftlint.cli.options import (
+    STANDARD_INPUT,
+    Output,
+    checked,
+    files_of,
+    output_options,
+    settings_options,
+)
 from ftlint.config import FailOn, Settings
 from ftlint.errors import UsageError
 from ftlint.model import SEVERITIES, Report
@@ -49,10 +57,26 @@ def check(
         raise UsageError("--fix changes the files, --diff only shows how: leave one out")
     if unsafe_fixes and not (fix or diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    read = functools.partial(
+        files_of,
+        paths,
+        settings,
+        isolated=isolated,
+        force_exclude=force_exclude,
+        stdin_filename=stdin_filename,
+    )
+    if diff:
+        return show_diff(read(), settings, unsafe=unsafe_fixes)
+    if fix and STANDARD_INPUT in paths:
+        report = mend_stream(read()[0], settings, unsafe=unsafe_fixes)
+        output.write(report, sys.stderr, isolated=isolated)
+        return exit_code(report, settings.fail_on)
+    report = mend(read, settings, unsafe=unsafe_fixes) if fix else checked(read(), settings)
+    output.write(report, sys.stdout, isolated=isolated)
+    return exit_code(report, settings.fail_on)
 
-    def read() -> list[SourceFile]:
-        return files_of(
-            paths, settings, isolated=isolated, force_exclude=force_exclude, stdin_filename=stdin_filename
-        )
-    
-    ...
+
+def exit_code(report: Report, fail_on: FailOn) -> int:
+    """1 if the report holds a finding at or above a level, else 0."""
+    failing = () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return int(any(found.severity in failing for found in report.diagnostics))

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final, TextIO
 
-import click
-
 from ftlint.errors import WriteError
 
 FIRST_PROGRESS_SECONDS: Final = 0.5
@@ -55,7 +53,8 @@ def write(pieces: Iterable[bytes], stream: TextIO | None = None) -> None:
         _discard(stream)
     except OSError as error:
         _discard(stream)
-        raise WriteError(f"cannot write to {stream.name}: {error.strerror}") from error
+        name = "standard error" if stream is sys.stderr else "standard output"
+        raise WriteError(f"cannot write to {name}: {error.strerror}") from error
 
 
 def _discard(stream: TextIO) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -38,14 +38,13 @@ def convert(context: click.Context, path: str, to: str, source: str | None, outp
     """
     from ftlint import formats
     from ftlint.io.files import discover
-    from ftlint.io.jsontext import json_text
 
     conversion = Conversion(formats.get(to), formats.get(source) if source else None)
     files = discover([path], is_dataset=formats.is_dataset)
     with _writer(output) as writer:
         for file in files:
-            for data in conversion.run(file):
-                writer.write(json_text(data) + b"\n")
+            for record in conversion.run(file):
+                writer.write(record + b"\n")
     for line in conversion.summary():
         click.echo(line, err=True)
     context.exit(1 if conversion.refused else 0)
@@ -70,8 +69,8 @@ class Conversion:
     lost: Counter[str] = field(default_factory=Counter)
     """Records by kind of thing that the new format cannot carry."""
 
-    def run(self, file: SourceFile) -> Iterator[dict[str, Any]]:
-        """The converted records of a file. Raises SourceError where its format cannot be told."""
+    def run(self, file: SourceFile) -> Iterator[bytes]:
+        """The converted records of a file as JSON. Raises SourceError where its format cannot be told."""
         from ftlint.formats import ConversionError
         from ftlint.io.lines import Damaged, read_lines
         from ftlint.io.parse import parse
@@ -89,18 +88,23 @@ class Conversion:
         except Damaged as error:
             self.refuse(file.path, error)
 
-    def one(self, reader: Format, line: Line) -> dict[str, Any]:
-        """One record in the new format. Raises ConversionError."""
+    def one(self, reader: Format, line: Line) -> bytes:
+        """One record in the new format, as JSON. Raises ConversionError."""
         from ftlint.formats import ConversionError, convert
+        from ftlint.io.jsontext import json_text
 
         if line.error:
             raise ConversionError(f"not JSON: {line.error}")
         if not isinstance(line.value, dict):
             raise ConversionError("not an object")
-        data, lost = convert(reader.read(line.value, line), self.to)
+        try:
+            data, lost = convert(reader.read(line.value, line), self.to)
+            text = json_text(data)
+        except RecursionError:
+            raise ConversionError("nested too deeply") from None
         self.converted += 1
         self.lost.update(lost)
-        return data
+        return text
 
     def refuse(self, place: str, reason: Exception) -> None:
         """Names what is not converted, and counts it."""

@@ -51,7 +51,9 @@ SETTINGS: tuple[Option, ...] = (
     click.option("--model", metavar="MODEL", help="The model to train: a folder, GGUF file or name."),
     click.option("--encoding", metavar="NAME", help="The tiktoken encoding that counts tokens."),
     click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="The most tokens in a record."),
-    click.option("-j", "--jobs", type=click.IntRange(0), metavar="N", help="Processes; 0, the default, chooses."),
+    click.option(
+        "-j", "--jobs", type=click.IntRange(0), metavar="N", help="Processes; 0, the default, chooses."
+    ),
     click.option(
         "--config",
         type=click.Path(path_type=Path),
@@ -106,7 +108,9 @@ class Output(NamedTuple):
         from ftlint.report import summary
 
         try:
-            self.output_file.write_bytes(b"".join(console.encode(self.lines(report, color=self.color == "always"))))
+            self.output_file.write_bytes(
+                b"".join(console.encode(self.lines(report, color=self.color == "always")))
+            )
         except OSError as error:
             raise WriteError(f"cannot write {str(self.output_file)!r}: {error.strerror}") from error
         console.write(console.encode(summary.lines(report, Style())), sys.stderr)
@@ -193,3 +197,11 @@ def files_of(
     return discover(
         paths or (".",), is_dataset=is_dataset, exclude=settings.exclude, force_exclude=force_exclude
     )
+
+
+def checked(files: Sequence[SourceFile], settings: Settings) -> Report:
+    """The report on some files, with progress for whoever watches."""
+    from ftlint.engine.run import check
+
+    with console.progress() as progress:
+        return check(files, settings, progress)

@@ -1,0 +1,1 @@
+"""Runs the flow: select rules, read parts, merge, conclude, report."""

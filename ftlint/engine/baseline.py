@@ -48,16 +48,14 @@ class Entry(NamedTuple):
 
 
 def read(path: Path) -> list[Entry]:
-    """The entries of a baseline file.
+    """The entries of a baseline file; none where it does not exist.
 
-    Raises ConfigError for a file that is missing, unreadable or no baseline.
+    Raises ConfigError for a file that is unreadable or no baseline.
     """
     try:
         document = json.loads(path.read_bytes())
-    except FileNotFoundError as error:
-        raise ConfigError(
-            f"no baseline at {display_path(path)}; `ftlint baseline create` writes one"
-        ) from error
+    except FileNotFoundError:
+        return []
     except OSError as error:
         raise ConfigError(f"cannot read the baseline {display_path(path)}: {error.strerror}") from error
     except (ValueError, RecursionError) as error:

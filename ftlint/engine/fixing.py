@@ -16,7 +16,7 @@ from ftlint.io.lines import read_lines
 from ftlint.io.locate import value_bytes
 from ftlint.io.parse import parse
 from ftlint.io.rejects import Reject, append_rejects, rejects_path
-from ftlint.io.source import open_bytes
+from ftlint.io.source import Damaged, open_bytes
 from ftlint.io.write import atomic_write
 from ftlint.model import ABSENT, Diagnostic, Edit, Line, Report
 from ftlint.rules.registry import all_rules
@@ -108,29 +108,40 @@ def plan(files: Iterable[SourceFile], report: Report, *, unsafe: bool) -> FixPla
 
 
 def _plan_file(file: SourceFile, diagnostics: Sequence[Diagnostic]) -> FileFix:
+    """The patches of one file; none for Parquet, and none where the file cannot be read to its end."""
     fix = FileFix(file)
+    dropped: list[Line] = []
     if file.kind == "parquet":
         return fix
+    try:
+        _read(fix, diagnostics, dropped)
+        if file.kind == "json" and dropped:
+            elements = [_extent(line) for line in read_lines(file) if line.record is not None]
+            fix.patches = _without_elements(fix.patches, elements, {line.record or 0 for line in dropped})
+    except Damaged:
+        return FileFix(file)
+    return fix
+
+
+def _read(fix: FileFix, diagnostics: Sequence[Diagnostic], dropped: list[Line]) -> None:
+    """Gathers patches, and the lines they drop, in one pass over the file."""
     wanted: dict[Key, list[Diagnostic]] = defaultdict(list)
     for found in diagnostics:
         wanted[_key(found.record, found.line)].append(found)
     once_a_file = {
         found.code: all_rules()[found.code] for found in diagnostics if found.fix and not found.fix.edits
     }
-    fix.applied.update(once_a_file)
-    dropped: list[Line] = []
-    for line in read_lines(file):
+    fix.applied.update(once_a_file.keys())
+    for line in read_lines(fix.file):
         parse(line)
         for found in wanted.get(_key(line.record, line.number), ()):
             _add(fix, line, found, dropped)
         for rule in once_a_file.values():
             _extend(fix, line, rule.module.edits(line))
-    if file.kind == "json" and dropped:
-        elements = [
-            (line.offset, line.offset + len(line.raw)) for line in read_lines(file) if line.record is not None
-        ]
-        fix.patches = _without_elements(fix.patches, elements, {line.record for line in dropped})
-    return fix
+
+
+def _extent(line: Line) -> tuple[int, int]:
+    return line.offset, line.offset + len(line.raw)
 
 
 def _key(record: int | None, line: int) -> Key:
@@ -158,7 +169,7 @@ def _extend(fix: FileFix, line: Line, edits: Sequence[Edit]) -> bool:
 
 
 def _patch(line: Line, edit: Edit, kind: str) -> Patch | None:
-    start, end = line.offset, line.offset + len(line.raw)
+    start, end = _extent(line)
     if edit.path is None:
         return Patch(start, end, b"" if edit.value is ABSENT else edit.value, line.number)
     if kind not in ("jsonl", "json"):
@@ -175,7 +186,7 @@ def _meets(patch: Patch, others: Sequence[Patch]) -> bool:
 
 
 def _without_elements(
-    patches: Sequence[Patch], elements: Sequence[tuple[int, int]], dropped: set[int | None]
+    patches: Sequence[Patch], elements: Sequence[tuple[int, int]], dropped: set[int]
 ) -> list[Patch]:
     """Drops elements of a JSON array together with the comma that the rest can spare."""
     kept = [

@@ -135,7 +135,7 @@ class Flow:
         for rule, check in checks:
             try:
                 found.extend((rule, finding) for finding in check(line, self.context))
-            except Exception as error:  # noqa: BLE001 - a rule's bug must not hide the other findings
+            except Exception as error:
                 found.append(ft902_rule_crash.found(rule, error))
         return found
 
@@ -143,9 +143,8 @@ class Flow:
         """Adds what the record rules say of one record."""
         for rule, check in checks:
             try:
-                for finding in check(record, self.context):
-                    found.append((rule, finding))
-            except Exception as error:  # noqa: BLE001
+                found.extend((rule, finding) for finding in check(record, self.context))
+            except Exception as error:
                 found.append(ft902_rule_crash.found(rule, error))
 
     def check_texts(self, records: Sequence[Record], found: Sequence[list[Found]], ignored: set[str]) -> None:
@@ -156,7 +155,7 @@ class Flow:
                 if code not in ignored:
                     try:
                         findings.extend(self.match(self.by_code[code], kind, pattern, record))
-                    except Exception as error:  # noqa: BLE001
+                    except Exception as error:
                         findings.append(ft902_rule_crash.found(self.by_code[code], error))
 
     def match(self, rule: Rule, kind: str, pattern: re.Pattern[str], record: Record) -> Iterator[Found]:

@@ -19,9 +19,18 @@ from ftlint.model import Line, Record
 
 __all__ = ["FORMATS", "ConversionError", "Format", "convert", "detect", "get", "is_dataset"]
 
-_MODULES: Final[tuple[Format, ...]] = (preference, kto, openai, sharegpt, prompt_completion, alpaca)
+_MODULES: Final[tuple[Format, ...]] = (openai, sharegpt, alpaca, prompt_completion, preference, kto)
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({module.NAME: module for module in _MODULES})
-"""Every format by name, the most particular first: the first that detects a record's keys has it."""
+"""Every format by name."""
+_MOST_PARTICULAR_FIRST: Final[tuple[Format, ...]] = (
+    preference,
+    kto,
+    openai,
+    sharegpt,
+    prompt_completion,
+    alpaca,
+)
+"""The first of these that detects a record's keys has it."""
 
 _NO_LINE: Final = Line("", 1, 0, b"")
 """The source of values whose place in a file does not matter."""
@@ -55,7 +64,7 @@ def is_dataset(values: Sequence[Any]) -> bool:
 
 
 def _format_of(data: dict[str, Any]) -> str | None:
-    return next((name for name, candidate in FORMATS.items() if candidate.detect(data)), None)
+    return next((candidate.NAME for candidate in _MOST_PARTICULAR_FIRST if candidate.detect(data)), None)
 
 
 def convert(record: Record, to: Format) -> tuple[dict[str, Any], list[str]]:

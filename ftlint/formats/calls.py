@@ -37,7 +37,10 @@ def read_calls(text: Any) -> list[Any]:
     value = _parsed(text) if isinstance(text, str) else None
     written = value if isinstance(value, list) else [value]
     calls = [call for call in written if isinstance(call, dict) and isinstance(call.get("name"), str)]
-    return [_call(call) for call in calls] if len(calls) == len(written) else []
+    try:
+        return [_call(call) for call in calls] if len(calls) == len(written) else []
+    except RecursionError:
+        return []
 
 
 def write_calls(message: Message) -> str:

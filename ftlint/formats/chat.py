@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from ftlint.formats.calls import read_calls
 from ftlint.model import ABSENT, JsonPath, Message, Text
+
+LEGACY_ROLES: Final[Mapping[str, str]] = MappingProxyType({"function": "tool"})
+"""Roles from the time of one `function_call` a turn, with their present names."""
 
 
 def read_messages(values: Any, path: JsonPath) -> list[Message]:
@@ -25,7 +29,7 @@ def read_message(value: Any, path: JsonPath) -> Message:
     content = value.get("content", ABSENT)
     content_path = (*path, "content")
     message = Message(
-        role if isinstance(role, str) else "",
+        LEGACY_ROLES.get(role, role) if isinstance(role, str) else "",
         content,
         path,
         (*path, "role"),
@@ -70,8 +74,8 @@ def write_messages(messages: Sequence[Message]) -> list[dict[str, Any]]:
 def write_message(message: Message) -> dict[str, Any]:
     """The message as an object: its own where it was written as one."""
     if is_chat(message):
-        legacy = message.source["role"] == "function"
-        return {**message.source, "role": "function" if legacy else message.role}
+        written = message.source["role"]
+        return {**message.source, "role": written if written in LEGACY_ROLES else message.role}
     data: dict[str, Any] = {"role": message.role, "content": message.content}
     if message.tool_calls:
         data["tool_calls"] = [dict(call) for call in message.tool_calls]
@@ -91,8 +95,6 @@ def _read_rest(message: Message, value: Mapping[str, Any]) -> None:
     name, call_id = value.get("name"), value.get("tool_call_id")
     message.name = name if isinstance(name, str) else None
     message.tool_call_id = call_id if isinstance(call_id, str) else None
-    if message.role == "function":  # what `tool` was called before there were several calls in a turn
-        message.role = "tool"
 
 
 def _part_texts(parts: Sequence[Any], path: JsonPath) -> Iterator[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ftlint.formats.base import ConversionError
+from ftlint.formats.chat import is_chat
 from ftlint.model import ABSENT, Message, Record
 
 UNDESIRABLE: Final = (False, 0, "false", "0")
@@ -41,5 +42,7 @@ def _require_sound(message: Message) -> None:
         raise ConversionError("a message has no role", message.path)
     if message.tool_calls and message.content in (None, ABSENT):
         return
-    if not isinstance(message.content, str | list):
-        raise ConversionError("the content is neither text nor a list of parts", message.content_path)
+    if isinstance(message.content, list) and is_chat(message):
+        return
+    if not isinstance(message.content, str):
+        raise ConversionError("the content is not text", message.content_path)

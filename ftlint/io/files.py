@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 from ftlint.errors import SourceError
 from ftlint.io.lines import Damaged, read_lines
 from ftlint.io.parse import parse
-from ftlint.io.source import SourceFile, from_records, in_memory, kind_of, reason
+from ftlint.io.source import SourceFile, display_path, from_records, in_memory, kind_of, reason
 from ftlint.io.walk import git_files, walk
 from ftlint.model import ABSENT
 
@@ -162,10 +162,3 @@ def _source(file: Path) -> SourceFile:
 
 def _absolute(place: Path) -> Path:
     return Path(os.path.abspath(place))
-
-
-def display_path(file: Path) -> str:
-    """A path relative to the working directory if below it, printable, with slashes."""
-    full, root = _absolute(file), Path.cwd()
-    shown = (full.relative_to(root) if full.is_relative_to(root) else full).as_posix()
-    return os.fsencode(shown).decode(errors="replace")

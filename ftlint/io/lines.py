@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from ftlint.io.arrays import read_array
 from ftlint.io.csv_rows import read_rows
@@ -23,14 +24,11 @@ def read_lines(file: SourceFile, start: int = 0, end: int | None = None) -> Iter
     Layout (a blank line, a CSV header, the byte-order mark of a JSON file) has the record None.
     Raises Damaged, after all lines before it, where the rest cannot be read.
     """
-    try:
+    with _told_as_damage(file):
         if file.kind == "jsonl":
             yield from _json_lines(file, start, end)
         else:
             yield from _whole(file)
-    except (OSError, EOFError) as error:
-        what = f".{file.compression} archive" if file.compression else "file"
-        raise Damaged(f"the {what} is damaged or cut: {error}") from error
 
 
 def fetch(file: SourceFile, offsets: Sequence[int]) -> Iterator[Line]:
@@ -39,11 +37,20 @@ def fetch(file: SourceFile, offsets: Sequence[int]) -> Iterator[Line]:
     In a plain JSON Lines file this seeks, and number and record are not known: the caller has them.
     Raises Damaged as `read_lines` does.
     """
-    if file.kind == "jsonl" and not file.compression:
-        yield from _seek(file, offsets)
-    else:
-        wanted = frozenset(offsets)
-        yield from (line for line in read_lines(file) if line.offset in wanted and line.record is not None)
+    with _told_as_damage(file):
+        if file.kind == "jsonl" and not file.compression:
+            yield from _seek(file, offsets)
+        else:
+            yield from _pick(file, offsets)
+
+
+@contextmanager
+def _told_as_damage(file: SourceFile) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, EOFError) as error:
+        what = f".{file.compression} archive" if file.compression else "file"
+        raise Damaged(f"the {what} is damaged or cut: {error}") from error
 
 
 def _json_lines(file: SourceFile, start: int, end: int | None) -> Iterator[Line]:
@@ -69,6 +76,19 @@ def _seek(file: SourceFile, offsets: Sequence[int]) -> Iterator[Line]:
         for offset in offsets:
             handle.seek(offset)
             yield Line(file.path, 1, 0, handle.readline(), offset)
+
+
+def _pick(file: SourceFile, offsets: Sequence[int]) -> Iterator[Line]:
+    """Reads on to the last record that is wanted and no further."""
+    wanted = set(offsets)
+    lines = (line for line in read_lines(file) if line.record is not None)
+    while wanted:
+        line = next(lines, None)
+        if line is None:
+            return
+        if line.offset in wanted:
+            wanted.remove(line.offset)
+            yield line
 
 
 def _whole(file: SourceFile) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, BinaryIO, Final, Literal
 
 from ftlint.errors import SourceError
 from ftlint.io.compression import COMPRESSIONS, Compression, decompressed
+from ftlint.io.excerpt import visible
 from ftlint.io.jsontext import json_text
 
 Kind = Literal["jsonl", "json", "csv", "tsv", "parquet"]
@@ -21,6 +23,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     ".tsv": "tsv",
     ".parquet": "parquet",
 }
+HEAD_BYTES: Final = 1 << 16
 
 
 class Damaged(Exception):  # noqa: N818 - it ends the lines of a file as StopIteration does
@@ -41,6 +44,16 @@ class SourceFile:
     """Stored bytes, before decompression."""
     data: bytes | None = None
     """The stored bytes of standard input and of records in memory."""
+
+
+def display_path(file: Path) -> str:
+    """A path relative to the working directory if below it, with slashes, unprintable parts escaped."""
+    full, root = Path(os.path.abspath(file)), Path.cwd()
+    shown = (full.relative_to(root) if full.is_relative_to(root) else full).as_posix()
+    return "".join(
+        character if visible(character) == character else character.encode("unicode_escape").decode()
+        for character in shown
+    )
 
 
 def kind_of(name: str) -> tuple[Kind, Compression]:
@@ -92,10 +105,17 @@ def open_bytes(file: SourceFile) -> BinaryIO:
     return decompressed(open_stored(file), file.compression)
 
 
-def read_head(file: SourceFile, size: int = 1024) -> bytes:
-    """The first stored bytes of a file, not decompressed. Raises SourceError if it cannot be opened."""
-    with open_stored(file) as handle:
-        return handle.read(size)
+def read_head(file: SourceFile) -> bytes:
+    """The first 64 KiB of a file's text; of an archive that cannot be read that far, its stored bytes.
+
+    So a Git LFS pointer shows under any suffix. Raises SourceError if the file cannot be opened.
+    """
+    try:
+        with open_bytes(file) as handle:
+            return handle.read(HEAD_BYTES)
+    except (OSError, EOFError):
+        with open_stored(file) as handle:
+            return handle.read(HEAD_BYTES)
 
 
 def reason(error: OSError) -> str:

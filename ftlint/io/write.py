@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from ftlint.errors import WriteError
 from ftlint.io.compression import COMPRESSIONS, Compression, compressed
-from ftlint.io.source import reason
+from ftlint.io.source import display_path, reason
 
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -39,7 +39,9 @@ def atomic_write(path: Path, compression: Compression | None = None) -> Iterator
             os.fsync(handle.fileno())
         os.replace(temporary, target)
     except OSError as error:
-        raise WriteError(f"cannot write '{path}': {reason(error)}; the file is as it was") from error
+        raise WriteError(
+            f"cannot write {display_path(path)!r}: {reason(error)}; the file is as it was"
+        ) from error
     finally:
         with suppress(OSError):
             temporary.unlink()

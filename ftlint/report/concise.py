@@ -13,6 +13,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
     """The lines of the report, every finding among them."""
     for found in report.diagnostics:
         yield line(found, style)
+    if report.diagnostics:
+        yield ""
     yield from summary.lines(report, style)
 
 

@@ -43,9 +43,7 @@ def block(found: Diagnostic, style: Style) -> Iterator[str]:
     yield _header(found, style)
     if found.pointer:
         yield f"{' ' * gutter}{style.paint('-->', BLUE)} {printable(found.pointer)}"
-    if found.excerpt:
-        yield _source(found.excerpt.text, found.line, gutter, style)
-        yield _underline(found.excerpt, "^", SEVERITY_COLORS[found.severity], gutter, style)
+    yield from _excerpt(found.excerpt, found.line, gutter, "^", SEVERITY_COLORS[found.severity], style)
     for place in found.related:
         yield from _related(place, gutter, style)
     yield _note("help", found.help, gutter, style)
@@ -63,24 +61,25 @@ def _header(found: Diagnostic, style: Style) -> str:
     return f"{place} {code} {found.name}{mark}  {printable(found.message)}"
 
 
-def _source(text: str, line: int, gutter: int, style: Style) -> str:
-    return f"{style.paint(f'{line:>{gutter}} |', BLUE)} {printable(text).rstrip()}"
-
-
-def _underline(excerpt: Excerpt, mark: str, color: str, gutter: int, style: Style) -> str:
+def _excerpt(
+    excerpt: Excerpt | None, line: int, gutter: int, mark: str, color: str, style: Style
+) -> Iterator[str]:
+    """The source with the fault underlined, unless the whole of it is the fault."""
+    if excerpt is None or not excerpt.text.strip():
+        return
     text = printable(excerpt.text)
+    yield f"{style.paint(f'{line:>{gutter}} |', BLUE)} {text.rstrip()}"
     before, marked = text[: excerpt.start], text[excerpt.start : excerpt.end]
-    line = style.paint(mark * max(1, width(marked)), color)
-    return f"{' ' * gutter} {style.paint('|', BLUE)} {' ' * width(before)}{line}"
+    if marked != text:
+        underline = style.paint(mark * max(1, width(marked)), color)
+        yield f"{' ' * gutter} {style.paint('|', BLUE)} {' ' * width(before)}{underline}"
 
 
 def _related(place: Place, gutter: int, style: Style) -> Iterator[str]:
     pointer = f" {printable(place.pointer)}" if place.pointer else ""
     where = f"{printable(place.path)}:{place.line}{pointer}"
     yield f"{' ' * gutter}{style.paint(':::', BLUE)} {where}: {printable(place.message)}"
-    if place.excerpt:
-        yield _source(place.excerpt.text, place.line, gutter, style)
-        yield _underline(place.excerpt, "-", BLUE, gutter, style)
+    yield from _excerpt(place.excerpt, place.line, gutter, "-", BLUE, style)
 
 
 def _note(label: str, text: str, gutter: int, style: Style) -> str:

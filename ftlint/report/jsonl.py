@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ftlint import __version__
 from ftlint.model import Report
 from ftlint.report.fields import SCHEMA, diagnostic_fields, dumps, not_run_fields, summary_fields
 from ftlint.report.style import Style
+from ftlint.version import __version__
 
 
 def render(report: Report, style: Style) -> Iterator[str]:

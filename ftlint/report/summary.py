@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ftlint.model import ABSENT, SEVERITIES, Diagnostic, Edit, NotRun, Report
-from ftlint.report.style import BOLD, CYAN, DIM, FIXABLE, GREEN, Style, amount, pad, width
+from ftlint.report.style import BOLD, CYAN, DIM, FIXABLE, GREEN, Style, amount
 
 
 def lines(report: Report, style: Style) -> Iterator[str]:
     """Without findings one line of good news, else the counts; before it the rules that did not run."""
     yield from not_run_lines(report.not_run, style)
     records, files = amount(report.records, "record"), amount(report.files, "file")
+    if not report.files:
+        yield "No data files to check."
+        return
     if not report.diagnostics:
         yield f"{style.paint('All checks passed:', GREEN)} {records} in {files}."
         return
@@ -24,18 +27,15 @@ def lines(report: Report, style: Style) -> Iterator[str]:
 
 
 def not_run_lines(rules: Iterable[NotRun], style: Style) -> Iterator[str]:
-    """A table of the rules that did not run: which, why, and what unlocks them."""
+    """The rules that did not run, by what they lack, with the option that unlocks them."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for rule in rules:
         groups[rule.reason, rule.unlock].append(rule.code)
     if not groups:
         return
     yield style.paint(f"{amount(sum(map(len, groups.values())), 'rule')} did not run:", DIM)
-    codes = {key: ", ".join(group) for key, group in groups.items()}
-    first = max(map(width, codes.values()))
-    second = max(width(reason) for reason, _ in groups)
-    for (reason, unlock), listed in codes.items():
-        yield style.paint(f"  {pad(listed, first)}  {pad(reason, second)}  → {unlock}", DIM)
+    for (reason, unlock), codes in groups.items():
+        yield style.paint(f"  {', '.join(codes)}: {reason} → {unlock}", DIM)
     yield ""
 
 

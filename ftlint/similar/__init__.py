@@ -1,6 +1,6 @@
 """Near-duplicates: texts in, pairs with their exact similarity and clusters out.
 
-texts ──shingles──▶ hashes ──minhash──▶ band keys ──buckets──▶ pairs ──jaccard──▶ similarity ──clusters──▶ labels
+texts ──shingles──▶ hashes ──minhash──▶ band keys ──buckets──▶ pairs ──jaccard──▶ similarity ──▶ clusters
 
 The steps are apart because a dataset is seen in parts: band keys are made record by record in any process,
 buckets need them all, and only suspects are read again for the exact similarity.

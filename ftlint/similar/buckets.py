@@ -62,9 +62,7 @@ def _in_buckets(order: Rows, key: NDArray[np.uint32]) -> Iterable[Pairs]:
         yield order[later - distance], order[later]
 
 
-def _in_other_buckets(
-    key: NDArray[np.uint32], order: Rows, other_key: NDArray[np.uint32]
-) -> Iterable[Pairs]:
+def _in_other_buckets(key: NDArray[np.uint32], order: Rows, other_key: NDArray[np.uint32]) -> Iterable[Pairs]:
     """Each key's position with the positions of up to nine equal ones in `other_key`, which is in order."""
     first, end = np.searchsorted(other_key, key, "left"), np.searchsorted(other_key, key, "right")
     for distance in range(NEIGHBOURS + 1):

@@ -1,8 +1,8 @@
 """MinHash signatures and their band keys.
 
-The permutations are those of datasketch 2 (scheme `affine32`, seed 1), so the signatures can be compared with it.
-References: Broder 1997, "On the resemblance and containment of documents"; Leskovec, Rajaraman and Ullman,
-"Mining of Massive Datasets", chapter 3.
+The permutations are those of datasketch 2 (scheme `affine32`, seed 1), so the signatures can be compared
+with it. References: Broder 1997, "On the resemblance and containment of documents"; Leskovec, Rajaraman and
+Ullman, "Mining of Massive Datasets", chapter 3.
 """
 
 from __future__ import annotations
@@ -67,9 +67,9 @@ def _scattered(hashes: Hashes) -> Hashes:
 
 
 def _bands(signature: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    rows = signature.reshape(len(signature), BANDS, ROWS)
-    mixed = (rows * BAND_WEIGHTS).sum(axis=2, dtype=np.uint64)
-    return (mixed >> np.uint64(32)).astype(np.uint32)
+    rows = signature.T.reshape(BANDS, ROWS, len(signature))
+    mixed: NDArray[np.uint64] = (rows * BAND_WEIGHTS[:, np.newaxis]).sum(axis=1, dtype=np.uint64)
+    return (mixed >> np.uint64(32)).astype(np.uint32).T
 
 
 def _batches(lengths: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """Texts become sets of hashed shingles: the windows of five tokens, in any script.
 
 A token is a word: letters, digits, marks and underscores without regard to case. In scripts that put no
-spaces between words it is a single character. So a shingle is five English words or five Chinese characters.
+spaces between words it is a single character. So a shingle is five English words or five Chinese
+characters.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 SCREENED = 500
 """Characters of prose that the screen reads: more makes it slower and no better."""
-CONFIRMED = 2000
+CONFIRMED = 1000
 MIN_LETTERS = 40
 """Below this no detector can be trusted. Counted in bytes of UTF-8, since a Chinese character says as
 much as three Latin letters."""
@@ -104,5 +104,7 @@ def _profiles():  # type: ignore[no-untyped-def]
 
     factory = DetectorFactory()
     factory.seed = 0
-    factory.load_json_profile([file.read_text("utf-8") for file in sorted(Path(PROFILES_DIRECTORY).iterdir())])
+    factory.load_json_profile(
+        [file.read_text("utf-8") for file in sorted(Path(PROFILES_DIRECTORY).iterdir())]
+    )
     return factory

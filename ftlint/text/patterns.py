@@ -14,10 +14,10 @@ AUTOMATON_BYTES = 64 << 20
 
 
 class Screen(Generic[Key]):
-    """Finds which of many patterns occur in a text at about the cost of reading it once.
+    r"""Finds which of many patterns occur in a text at about the cost of reading it once.
 
-    Patterns are written in what re2 and `re` share (no lookaround, no backreference); `\\w`, `\\d` and
-    `\\b` are ASCII. Compiling is put off until the first text.
+    Patterns are written in what re2 and `re` share (no lookaround, no backreference); `\w`, `\d` and
+    `\b` are ASCII. Compiling is put off until the first text.
     """
 
     def __init__(self, patterns: Mapping[Key, str]) -> None:

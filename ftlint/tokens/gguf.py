@@ -1,4 +1,4 @@
-"""Turns a GGUF file into a model folder, once: the result is kept in the user's cache by the file's digest."""
+"""Turns a GGUF file into a model folder, once: the result is kept in the user's cache, by digest."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ import hashlib
 import io
 import logging
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
 from ftlint.errors import FtlintError, MissingExtra, ModelError
-from ftlint.tokens.hugging_face import transformers
+from ftlint.tokens.hugging_face import load_transformers
 
 LOG = logging.getLogger("ftlint")
 
@@ -63,7 +62,7 @@ def _convert_atomically(file: Path, folder: Path) -> None:
 
 def _convert(file: Path, folder: Path) -> None:
     """Loads the dequantised weights as fp32 and saves them as bf16."""
-    hub = transformers("a GGUF model")
+    hub = load_transformers("a GGUF model")
     import torch
 
     source = {"pretrained_model_name_or_path": str(file.parent), "gguf_file": file.name}
@@ -71,6 +70,8 @@ def _convert(file: Path, folder: Path) -> None:
     model = hub.AutoModelForCausalLM.from_pretrained(**source, dtype=torch.float32)
     del model.config.quantization_config  # saving refuses while the model calls itself quantised
     model.is_quantized, model.hf_quantizer = False, None
-    vars(model.config).pop("_model_name_or_path", None)  # the name of a training run, from the file's metadata
+    vars(model.config).pop(
+        "_model_name_or_path", None
+    )  # the name of a training run, from the file's metadata
     model.to(torch.bfloat16).save_pretrained(folder)
     tokenizer.save_pretrained(folder)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from types import ModuleType
+from typing import Any
 
 from ftlint.errors import MissingExtra
 
 
-def transformers(feature: str) -> ModuleType:
+def load_transformers(feature: str) -> Any:
     """The transformers package without its progress bars and advice.
 
     Raises MissingExtra, which names `feature`, where the `train` extra is not installed.
@@ -16,10 +16,10 @@ def transformers(feature: str) -> ModuleType:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # else it warns at every fork
     try:
         import jinja2  # noqa: F401 - chat templates need it, transformers does not ask for it
-        import torch  # noqa: F401
-        import transformers as module
+        import transformers
     except ImportError as error:
         raise MissingExtra(feature, "train") from error
+    module: Any = transformers
     module.utils.logging.set_verbosity_error()
     module.utils.logging.disable_progress_bar()
     return module

@@ -1,7 +1,7 @@
 """Finds which characters of a rendered conversation are trained, and which tokens these make.
 
 Two ways, told apart by what the template does. Where it has `{% generation %}` tags, they say it. Else each
-assistant turn is found by *prefix comparison*: what the turn adds to the header that asks for it. Where a
+assistant turn is found by *prefix comparison*: what the turn adds to the prompt that asks for it. Where a
 template renders earlier turns differently once later ones follow, the turn is found by *substitution*: what
 changes in the whole text when only that turn changes.
 """
@@ -52,10 +52,16 @@ class TurnFinder:
 
     def _by_prefix(self, index: int) -> Span:
         asked, answered = self._prefix(index, prompt=True), self._prefix(index + 1, prompt=False)
-        if asked and answered and answered.startswith(asked) and self.rendered.text.startswith(answered):
-            return Span(len(asked), self._after_stop(len(asked), len(answered)))
-        self.notes.append(f"message {index}: found by substitution, its prefix renders differently")
-        return self._by_substitution(index)
+        if not (asked and answered and self.rendered.text.startswith(answered)):
+            self.notes.append(f"message {index} renders differently once others follow it")
+            return self._by_substitution(index)
+        start = len(asked)
+        if not answered.startswith(asked):
+            self.notes.append(f"message {index} does not begin as the prompt for it ends")
+            start = _common_prefix(asked, answered)
+            if start < len(self._prefix(index, prompt=False)):
+                return self._by_substitution(index)
+        return Span(start, self._after_stop(start, len(answered)))
 
     def _prefix(self, end: int, *, prompt: bool) -> str:
         try:
@@ -69,19 +75,31 @@ class TurnFinder:
         return start + len(turn) if turn.endswith(self.stops) else end
 
     def _by_substitution(self, index: int) -> Span:
-        stand_in = {"role": "assistant", "content": _STAND_IN}
-        messages = [*self.messages[:index], stand_in, *self.messages[index + 1 :]]
         text = self.rendered.text
-        try:
-            other = self.template.render(messages, self.tools).text
-        except TemplateError as error:
-            raise TemplateError(f"the turn's place in the text cannot be told: {error}", index) from error
+        other = self._with_stand_in(index, {"role": "assistant", "content": _STAND_IN})
         if _STAND_IN not in other:
             raise TemplateError("the template does not render this turn", index)
         start = _common_prefix(text, other)
         end = max(len(text) - _common_prefix(text[::-1], other[::-1]), start)
         stop = max((stop for stop in self.stops if text.startswith(stop, end)), key=len, default="")
+        if self._holds_tool_result(index, end):
+            raise TemplateError("the template mixes this tool call with its result", index)
         return Span(start, end + len(stop))
+
+    def _with_stand_in(self, index: int, message: dict[str, Any]) -> str:
+        messages = [*self.messages[:index], message, *self.messages[index + 1 :]]
+        try:
+            return self.template.render(messages, self.tools).text
+        except TemplateError as error:
+            raise TemplateError(f"the turn's place in the text cannot be told: {error}", index) from error
+
+    def _holds_tool_result(self, index: int, end: int) -> bool:
+        """Some templates write a tool's result where the call is, and drop it with the call."""
+        following = self.messages[index + 1 : index + 2]
+        if not following or following[0]["role"] != "tool":
+            return False
+        other = self._with_stand_in(index + 1, {**following[0], "content": _STAND_IN})
+        return _STAND_IN in other and _common_prefix(self.rendered.text, other) < end
 
 
 def _common_prefix(one: str, other: str) -> int:
@@ -114,3 +132,16 @@ def mask_of(offsets: Iterable[tuple[int, int]], spans: Sequence[Span]) -> list[b
         mask.append(mask[-1] if empty else piece is not None and start < piece.end and piece.start < end)
         covered = max(covered, end)
     return mask
+
+
+def spans_of(offsets: Sequence[tuple[int, int]], mask: Sequence[bool]) -> tuple[Span, ...]:
+    """The characters of each run of trained tokens: what `mask_of` was given, widened to whole tokens."""
+    spans: list[Span] = []
+    after_trained = False
+    for (begin, end), trained in zip(offsets, mask, strict=True):
+        if trained and after_trained:
+            spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
+        elif trained:
+            spans.append(Span(begin, end))
+        after_trained = trained
+    return tuple(spans)

@@ -1,4 +1,4 @@
-"""What `--model` may name: a local folder, a GGUF file, a packaged model, or a hub id already on this machine.
+"""What `--model` may name: a folder, a GGUF file, a packaged model, or a hub id that is on this machine.
 
 Each becomes one folder in the Hugging Face layout. Nothing is downloaded and no code from a model runs.
 """
@@ -80,7 +80,9 @@ def _packaged(model: str) -> ModelFolder:
 
 def _single_file(path: Path) -> ModelFolder:
     if path.suffix != ".gguf":
-        raise ModelError(f"model {str(path)!r} is a file but not a .gguf; name the folder that holds the model")
+        raise ModelError(
+            f"model {str(path)!r} is a file but not a .gguf; name the folder that holds the model"
+        )
     return ModelFolder(path.stem, converted(path))
 
 

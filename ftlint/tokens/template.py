@@ -44,10 +44,11 @@ class Template:
 
         Raises TemplateError without an index.
         """
-        from transformers.utils.chat_template_utils import render_jinja_template
+        from transformers.utils import chat_template_utils
 
+        render: Any = chat_template_utils.render_jinja_template  # its annotation is wrong
         try:
-            texts, spans = render_jinja_template(
+            texts, spans = render(
                 [list(messages)],
                 tools=list(tools) if tools else None,
                 chat_template=self.source,
@@ -55,7 +56,7 @@ class Template:
                 add_generation_prompt=prompt,
                 **self.variables,
             )
-        except Exception as error:  # noqa: BLE001 - a template is a program: it may raise anything
+        except Exception as error:  # a template is a program: it may raise anything
             raise TemplateError(str(error) or type(error).__name__) from error
         return Rendered(texts[0], tuple(Span(start, end) for start, end in spans[0]))
 
@@ -71,7 +72,9 @@ class Template:
         """
         _require_text(message, index)
         fields: dict[str, Any] = {"role": message.role, "content": message.text}
-        fields.update((key, value) for key in REASONING_KEYS if (value := message.source.get(key)) is not None)
+        fields.update(
+            (key, value) for key in REASONING_KEYS if (value := message.source.get(key)) is not None
+        )
         if message.tool_calls:
             fields["tool_calls"] = [self._call(call, index) for call in message.tool_calls]
         for key in ("tool_call_id", "name"):
@@ -91,26 +94,21 @@ class Template:
     def wants_objects(self) -> bool:
         """Whether tool call arguments render properly as an object, rather than as a JSON string.
 
-        Found by rendering a call both ways. A string put through `tojson` comes out with its quotes
-        escaped, an object added to a string raises or comes out in Python's notation. Where both forms
-        serve, an object, since that is what transformers documents.
+        Found by rendering a call. A template that expects a string adds the object to one, which raises,
+        or writes it in Python's notation; one that expects an object escapes the quotes of a string.
         """
         key, value = _PROBE
-        return self._quality({key: value}) >= self._quality(json.dumps({key: value}))
+        text = self._probe({key: value})
+        proper = key in text and value in text and f"'{key}'" not in text
+        return proper or key not in self._probe(json.dumps({key: value}))
 
-    def _quality(self, arguments: Any) -> int:
-        """2: the arguments come out as JSON; 1: key and value come out some other way; 0: not at all."""
+    def _probe(self, arguments: Any) -> str:
         call = {"id": "call00001", "type": "function", "function": {"name": "probe", "arguments": arguments}}
         asked = {"role": "user", "content": "probe"}
         try:
-            text = self.render([asked, {"role": "assistant", "content": "", "tool_calls": [call]}], None).text
+            return self.render([asked, {"role": "assistant", "content": "", "tool_calls": [call]}], None).text
         except TemplateError:
-            return 0
-        key, value = _PROBE
-        if f'"{key}": "{value}"' in text or f'"{key}":"{value}"' in text:
-            return 2
-        broken = f"'{key}'" in text or f'\\"{key}' in text
-        return int(key in text and value in text and not broken)
+            return ""
 
 
 def _require_text(message: Message, index: int) -> None:

@@ -50,7 +50,7 @@ def test_what_cannot_be_converted_is_named() -> None:
     assert first.startswith("a.jsonl:2: not converted: not JSON: ")
     assert others == [
         "a.jsonl:3: not converted: not an object",
-        "a.jsonl:4: not converted: the content is neither text nor a list of parts (at /output)",
+        "a.jsonl:4: not converted: the content is not text (at /output)",
         "1 record converted to sharegpt, 3 not converted",
         "left out of 1 record: key 'category'",
     ]
@@ -85,6 +85,13 @@ def test_unusual_text_survives(text: str) -> None:
     write("a.jsonl", '{"messages": [{"role": "user", "content": "a", "x": ' + value + "}]}")
     stdout = run("a.jsonl", "--to", "openai").stdout
     assert stdout == Path("a.jsonl").read_text()
+
+
+def test_nesting_beyond_what_can_be_written_is_named() -> None:
+    write("a.jsonl", '{"messages": [], "x": ' + "[" * 1000 + "]" * 1000 + "}")
+    result = run("a.jsonl", "--to", "openai")
+    assert result.exit_code == 1
+    assert "a.jsonl:1: not converted: nested too deeply" in result.stderr
 
 
 def test_usage_errors() -> None:

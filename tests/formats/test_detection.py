@@ -85,5 +85,5 @@ def test_a_dataset_has_turns() -> None:
 def test_unknown_format_names_the_nearest() -> None:
     with pytest.raises(UsageError, match="nearest is 'openai'"):
         formats.get("OpenAi")
-    with pytest.raises(UsageError, match="there are preference, kto"):
+    with pytest.raises(UsageError, match="there are openai, sharegpt, alpaca"):
         formats.get("xyz")

@@ -186,7 +186,7 @@ def test_legacy_functions_are_tools() -> None:
     call = {"name": "clock", "arguments": "{}"}
     messages = [
         answer(None) | {"function_call": call},
-        {"role": "function", "name": "clock", "content": "12:00"},
+        {"role": "function", "content": "12:00"},
     ]
     record = read("openai", {"messages": messages, "functions": [TOOL["function"]]})
     assert record.tools == [TOOL]
@@ -215,6 +215,15 @@ def test_calls_in_turns(text: str, expected: list[tuple[str, str]], keys: tuple[
     functions = [call["function"] for call in message.tool_calls]
     assert [(function["name"], function["arguments"]) for function in functions] == expected
     assert (message.role, message.content, message.texts) == ("assistant", None, ())
+
+
+DEEP = ['{"name": "f", "arguments": ' + "[" * depth + "]" * depth + "}" for depth in range(900, 1000, 7)]
+
+
+@pytest.mark.parametrize("text", DEEP)
+def test_calls_of_any_depth_are_read(text: str) -> None:
+    (message,) = read("sharegpt", {"conversations": [{"from": "function_call", "value": text}]}).messages
+    assert message.tool_calls or message.content == text
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", '{"arguments": {}}', "[" * 100_000])

@@ -187,10 +187,18 @@ def test_no_permission():
             names(path)
 
 
-def test_a_name_that_is_not_utf8_is_shown_with_marks():
-    make({os.fsdecode(b"\xff.jsonl"): b""})
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"\xff.jsonl", "\\udcff.jsonl"),
+        (b"\x1b[31m\n.jsonl", "\\x1b[31m\\n.jsonl"),
+        ("é 😀\u3000.jsonl".encode(), "é 😀\u3000.jsonl"),
+    ],
+)
+def test_a_name_is_shown_in_a_form_that_prints(name, shown):
+    make({os.fsdecode(name): b""})
     (file,) = discover(["."], is_dataset=is_dataset)
-    assert file.path == "\ufffd.jsonl"
+    assert file.path == shown
     assert file.location.read_bytes() == b""
 
 

@@ -278,6 +278,12 @@ def test_fetch_reads_records_again(name, data):
     assert [(line.offset, line.raw) for line in found] == [(line.offset, line.raw) for line in wanted]
 
 
+def test_fetch_reads_no_further_than_it_must():
+    file = in_memory("a.jsonl.gz", gzip.compress(b"1\n2\n")[:-4])
+    assert [line.raw for line in fetch(file, [2])] == [b"2\n"]
+    assert list(fetch(file, [])) == []
+
+
 def test_records_in_memory():
     records = [{"a": "é\ud800"}, {"b": [1, None]}, {"c": float("nan")}]
     lines = list(read_lines(from_records("<records>", records)))

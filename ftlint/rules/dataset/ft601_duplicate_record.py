@@ -1,8 +1,8 @@
 """A record says the same as an earlier one.
 
-Records are the same if roles, content, tool calls, tools, both sides of a preference and the label are. Ids,
-key order and the format do not count. Records of a training, a validation and a test part are compared among
-themselves; what a part shares with another is leakage, `FT603`.
+Records are the same if roles, content, tool calls, tools, both sides of a preference and the label are.
+Ids, key order and the format do not count. Records of a training, a validation and a test part are compared
+among themselves; what a part shares with another is leakage, `FT603`.
 
 ## Why is this bad
 A repeated record is learned as often as it stands there: it weighs more than others without anyone having

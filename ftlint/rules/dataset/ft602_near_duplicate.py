@@ -1,13 +1,13 @@
 """A record says nearly the same as an earlier one.
 
 Records are compared by the sets of their five-word sequences, without regard to case and punctuation (in
-scripts without spaces, of five characters): near-duplicates share at least 80% of them (Jaccard similarity),
-and some of their answers' too. System and developer messages do not count. Suspects are found with MinHash,
-then compared exactly, so the figure in the message is no estimate.
+scripts without spaces, of five characters): near-duplicates share at least 80% of them (Jaccard
+similarity), and some of their answers' too. System and developer messages do not count. Suspects are found
+with MinHash, then compared exactly, so the figure in the message is no estimate.
 
 ## Why is this bad
-Variants made by a template or by light rewording weigh like many records and teach like one. Split at random,
-they put the validation data into the training data.
+Variants made by a template or by light rewording weigh like many records and teach like one. Split at
+random, they put the validation data into the training data.
 
 ## References
 - Broder 1997, "On the resemblance and containment of documents"
@@ -45,20 +45,26 @@ def _chat(question: str, answer: str, system: str = "") -> dict[str, Any]:
 
 _POLICY = "You work for the Harbour Street bicycle shop. " * 12
 _STEPS = (
-    "Sign in, open the page of your orders, choose the order in question and press the grey button at the bottom "
-    "right. You will get a message as soon as the parcel has been stopped, and the money is back within five days."
+    "Sign in, open the page of your orders, choose the order in question and press the grey button at the "
+    "bottom right. You will get a message as soon as the parcel has been stopped, and the money is back in "
+    "five days."
 )
+_STEPS_CHINESE = "请登录后打开订单页面，选择要取消的订单，然后点击右下角的灰色按钮，款项会在五天内退回。"
 _POEM = "The ferry leaves at seven, and the gulls go with it as far as the second buoy. " * 3
 
 VALID = [
-    Case([
-        _chat("Do you true wheels?", "Yes, while you wait; it takes twenty minutes.", _POLICY),
-        _chat("May I test the cargo bike?", "Gladly: bring an identity card and half an hour.", _POLICY),
-    ]),
-    Case([
-        _chat(f"When does the ferry leave?\n\n{_POEM}", "It leaves at seven."),
-        _chat(f"Which birds follow it?\n\n{_POEM}", "Gulls, up to the second buoy."),
-    ]),
+    Case(
+        [
+            _chat("Do you true wheels?", "Yes, while you wait; it takes twenty minutes.", _POLICY),
+            _chat("May I test the cargo bike?", "Gladly: bring an identity card and half an hour.", _POLICY),
+        ]
+    ),
+    Case(
+        [
+            _chat(f"When does the ferry leave?\n\n{_POEM}", "It leaves at seven."),
+            _chat(f"Which birds follow it?\n\n{_POEM}", "Gulls, up to the second buoy."),
+        ]
+    ),
     Case([_chat("How do I cancel?", _STEPS), _chat("How do I cancel?", _STEPS)]),
 ]
 INVALID = [
@@ -72,8 +78,8 @@ INVALID = [
         "3:",
     ),
     Case([
-        _chat("如何取消订单？", "请登录后打开订单页面，选择要取消的订单，然后点击右下角的灰色按钮，款项会在五天内退回。"),
-        _chat("怎样取消订单？", "请登录后打开订单页面，选择要取消的订单，然后点击右下角的灰色按钮，款项会在五天内退回。"),
+        _chat("如何取消订单？", _STEPS_CHINESE),
+        _chat("怎样取消订单？", _STEPS_CHINESE),
     ], "2:"),
 ]  # fmt: skip
 
@@ -102,7 +108,8 @@ def _distinct(keys: NDArray[np.uint64], rows: NDArray[np.int64]) -> NDArray[np.i
     import numpy as np
 
     unique, first = np.unique(keys, return_index=True)
-    return rows[np.sort(first[unique != NO_KEY])]
+    distinct: NDArray[np.int64] = rows[np.sort(first[unique != NO_KEY])]
+    return distinct
 
 
 def _finding(pair: NearPair, alike: int) -> Finding:

@@ -1,12 +1,12 @@
 """A training record is also in the validation or test part.
 
-Compared are the turns without system and developer messages, with no regard to case and white space. A file's
-part is told by its name or its folder (`train`, `validation`, `dev`, `test` …) or by `[tool.ftlint.splits]`; a
-file of no part is taken for training data.
+Compared are the turns without system and developer messages, with no regard to case and white space. A
+file's part is told by its name or its folder (`train`, `validation`, `dev`, `test` …) or by
+`[tool.ftlint.splits]`; a file of no part is taken for training data.
 
 ## Why is this bad
-The model is tested on what it was shown: the score says how well it remembers, not how well it will do. Which
-model to keep and when to stop are then decided on a false figure, and no later check can tell.
+The model is tested on what it was shown: the score says how well it remembers, not how well it will do.
+Which model to keep and when to stop are then decided on a false figure, and no later check can tell.
 """
 
 from __future__ import annotations

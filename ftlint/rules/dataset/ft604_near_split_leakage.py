@@ -35,8 +35,8 @@ def _chat(question: str, answer: str) -> dict[str, Any]:
 
 
 _STEPS = (
-    "Hold both buttons for five seconds until the lamp blinks blue, open the app, choose Add device and enter the "
-    "six digits from the underside of the base. Keep the phone within two metres until the lamp stays green."
+    "Hold both buttons for five seconds until the lamp blinks blue, open the app, choose Add device and "
+    "enter the six digits from the underside of the base. Keep the phone near until the lamp stays green."
 )
 _PAIR = _chat("How do I pair the thermostat?", _STEPS)
 
@@ -50,7 +50,9 @@ INVALID = [
         "train.jsonl:1:",
     ),
     Case(
-        Files({"data/train/a.jsonl": [_PAIR], "data/dev/a.jsonl": [_chat("Pairing the thermostat?", _STEPS)]}),
+        Files(
+            {"data/train/a.jsonl": [_PAIR], "data/dev/a.jsonl": [_chat("Pairing the thermostat?", _STEPS)]}
+        ),
         "data/train/a.jsonl:1:",
     ),
 ]

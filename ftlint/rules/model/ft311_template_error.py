@@ -17,7 +17,7 @@ from ftlint.model import Finding, Record, Severity
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
 from ftlint.rules.model.rendering import conversations, needs_model
-from ftlint.tokens.chat import TemplateError
+from ftlint.tokens.template import TemplateError
 
 SEVERITY: Severity = "error"
 SINCE = "0.1"

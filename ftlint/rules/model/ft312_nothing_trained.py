@@ -43,7 +43,7 @@ def needs(context: Context) -> tuple[str, str] | None:
 
 
 def check_record(record: Record, context: Context) -> Iterator[Finding]:
-    """The last answer of a conversation that has one but trains nothing; cut at the limit, if there is one."""
+    """The last answer of a conversation that trains nothing, whole or cut at the limit."""
     for conversation, result in encoded(record, context):
         message = last_trained(record, conversation)
         if message is None:

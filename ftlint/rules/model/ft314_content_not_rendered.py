@@ -1,9 +1,9 @@
 """The model's chat template drops part of the record.
 
 ## Why is this bad
-What the template leaves out is lost in silence: a system message, a tool call, the definitions of the tools.
-The model is then trained to answer as if it had read what it never sees, or to call tools it was never told of.
-Many reasoning models' templates leave out the reasoning of earlier turns on purpose; that is a warning.
+What the template leaves out is lost in silence: a system message, a tool call, the definitions of tools. The
+model is then trained to answer as if it had read what it never sees, or to call tools that it was never told
+of. Templates of reasoning models leave out the reasoning of earlier turns on purpose; that is a warning.
 
 ## References
 - <https://huggingface.co/docs/transformers/main/en/chat_extras>

@@ -1,8 +1,8 @@
 """The content of a message holds one of the model's control tokens.
 
 ## Why is this bad
-The tokenizer turns the text into the token that begins or ends a turn. Whoever wrote the message can then forge
-turns, an answer ends before its end, and a conversation that was rendered before is rendered twice.
+The tokenizer turns the text into the token that begins or ends a turn. Whoever wrote the message can then
+forge turns, an answer ends before its end, and a conversation that was rendered before is rendered twice.
 
 ## References
 - <https://huggingface.co/docs/transformers/main/en/chat_templating>

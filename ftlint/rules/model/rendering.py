@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ftlint.model import Message, Record
 from ftlint.rules.context import Context
-from ftlint.tokens.chat import Encoded, TemplateError
+from ftlint.tokens.chat import Encoded
+from ftlint.tokens.template import TemplateError
 
 NO_MODEL = ("no model named", "--model")
 

@@ -89,9 +89,9 @@ def check_line(line: Line, context: Context) -> Iterator[Finding]:
 def _cut(line: Line, error: json.JSONDecodeError) -> Fault:
     if not line.raw.endswith(b"\n"):
         return Fault("the record is cut off at the end of the file", "restore the end, or remove the record")
-    if error.msg.startswith("Unterminated"):
+    if error.msg.startswith(("Unterminated", "Invalid control")):
         return Fault("a string is not closed on its line", "write line breaks inside a text as \\n")
-    return Fault("the line ends before its JSON does")
+    return Fault("the JSON ends before it is complete")
 
 
 def _fault(error: json.JSONDecodeError) -> Fault:

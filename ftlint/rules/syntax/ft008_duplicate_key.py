@@ -55,9 +55,11 @@ def check_line(line: Line, context: Context) -> Iterator[Finding]:
 def may_repeat_key(raw: bytes, value: Any) -> bool:
     """False proves that no object in `raw` repeats a key.
 
-    Each key ends in a quote and a colon, so without repetition there are at least as many such places as
-    there are keys after parsing; text that holds the two characters only makes the answer True.
+    Without its escaped backslashes and quotes the text has a quote and a colon at the end of each key, so at
+    least as many as there are keys after parsing; a text that starts with a colon only makes the answer True.
     """
+    if b"\\" in raw:
+        raw = raw.replace(rb"\\", b"").replace(rb"\"", b"")
     keys, stack = 0, [value]
     while stack:
         inner = stack.pop()

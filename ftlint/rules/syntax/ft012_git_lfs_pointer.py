@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ftlint.model import Finding, Severity
-from ftlint.rules.case import Case
+from ftlint.rules.case import Case, Files
 from ftlint.rules.context import Context
 
 SEVERITY: Severity = "error"
@@ -21,6 +21,11 @@ HELP = "download the data with `git lfs pull`"
 POINTER = re.compile(rb"version https://git-lfs\.github\.com/spec/")
 SIZE = re.compile(rb"^size (\d+)$", re.MULTILINE)
 
+EXAMPLE = (
+    b"version https://git-lfs.github.com/spec/v1\n"
+    b"oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\n"
+    b"size 73400320\n"
+)
 VALID = [
     Case(
         {
@@ -30,12 +35,8 @@ VALID = [
     ),
 ]
 INVALID = [
-    Case(
-        b"version https://git-lfs.github.com/spec/v1\n"
-        b"oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\n"
-        b"size 73400320\n",
-        "",
-    ),
+    Case(EXAMPLE, ""),
+    Case(Files({"train.jsonl.gz": EXAMPLE}), "train.jsonl.gz:1:"),
 ]
 
 

@@ -1,0 +1,46 @@
+"""Answers in another language than one would expect, beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ftlint.model import Message, Record
+from ftlint.text.language import alike, confirmed, language
+from ftlint.text.language_names import mentions_language
+
+SENTENCE_END = re.compile(r"[\n.!?;:。！？；：।]+")
+
+
+def answers(record: Record) -> Iterator[tuple[Message, list[str]]]:
+    """Each answer that is trained, with all that was said to the model before it, the last first.
+
+    The rejected side of a preference is not trained towards.
+    """
+    said: list[str] = []
+    for message in record.conversations[0]:
+        if message.trained:
+            yield message, said
+        elif message.role != "assistant":
+            said = [message.text, *said] if message.role == "user" else [*said, message.text]
+
+
+def mismatch(message: Message, said: list[str]) -> tuple[str, str] | None:
+    """The languages of an answer and of its prompt, where they differ and nothing asks for that."""
+    code = language(message.text)
+    asked, prompt = next(((asked, text) for text in said if (asked := language(text))), ("", ""))
+    if not code or not asked or alike(code, asked):
+        return None
+    before = "\n".join(said)
+    if mentions_language(before) or _has_sentence(before, code):
+        return None
+    return (code, asked) if is_foreign(message.text, code, asked) and confirmed(prompt, asked) else None
+
+
+def is_foreign(answer: str, code: str, expected: str) -> bool:
+    """Whether an answer is in language `code` beyond doubt, without a sentence in the expected one."""
+    return not _has_sentence(answer, expected) and confirmed(answer, code)
+
+
+def _has_sentence(text: str, code: str) -> bool:
+    return any(alike(language(sentence), code) for sentence in SENTENCE_END.split(text[:4000]))
