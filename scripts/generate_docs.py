@@ -18,7 +18,9 @@ from typing import Any
 import click
 
 from ftlint.cli import cli
-from ftlint.rules.case import Case
+from ftlint.cli.rule import example
+from ftlint.report.style import Style
+from ftlint.rules.case import Files
 from ftlint.rules.registry import Rule, all_rules
 from ftlint.schemas import schema
 
@@ -37,58 +39,40 @@ def pages() -> Iterator[tuple[str, str]]:
 
 def rule_list(rules: Mapping[str, Rule]) -> str:
     """The table of all rules, group by group."""
-    parts = ["# Rules\n"]
-    for group, members in groupby(
-        sorted(rules.values(), key=lambda r: (r.code[:-2], r.group, r.code)), by_group
-    ):
+    head = "| code | name | severity | fix | finds |\n| --- | --- | --- | --- | --- |"
+    parts = ["# Rules"]
+    for group, members in groupby(rules.values(), key=lambda rule: rule.group):
         rows = [
             f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.fix or ''} | {r.summary} |"
             for r in members
         ]
-        head = "| code | name | severity | fix | finds |\n| --- | --- | --- | --- | --- |"
-        parts.append(f"## {group.capitalize()}\n\n{head}\n" + "\n".join(rows) + "\n")
-    return "\n".join(parts)
-
-
-def by_group(rule: Rule) -> str:
-    """The group of a rule."""
-    return rule.group
+        parts += [f"## {group.capitalize()}", "\n".join([head, *rows])]
+    return "\n\n".join(parts) + "\n"
 
 
 def rule_page(rule: Rule) -> str:
     """One rule: what it is, its documentation, and the first example of each kind."""
-    facts = [f"{rule.severity}", f"group {rule.group}", f"since {rule.get('SINCE')}"]
-    facts += [f"{rule.fix} fix"] if rule.fix else []
-    facts += ["preview"] if rule.preview else []
-    source = f"[{rule.path}](../../{rule.path})"
-    return "\n".join(
-        [
-            f"# {rule.code} {rule.name}\n",
-            f"{' · '.join(facts)} · {source}\n",
-            f"{rule.documentation}\n",
-            f"What to do: {rule.help}.\n",
-            f"## Example\n\n{example(rule.invalid[0])}\n",
-            f"## Use instead\n\n{example(rule.valid[0])}\n",
-        ]
-    )
+    parts = [f"# {rule.code} {rule.name}", f"{' · '.join(facts(rule))} · [{rule.path}](../../{rule.path})"]
+    parts += [rule.documentation, f"What to do: {rule.help}."]
+    for case in rule.invalid[:1]:
+        if shown := "\n".join(example(rule, case, Style(color=False))).strip("\n"):
+            parts += ["## Example", f"```text\n{shown}\n```"]
+    for case in rule.valid[:1]:
+        if not isinstance(case.source, bytes | list | Files):
+            parts += ["## Left alone", f"```json\n{json.dumps(case.source, ensure_ascii=False)}\n```"]
+    return "\n\n".join(parts) + "\n"
 
 
-def example(case: Case) -> str:
-    """A case as a block of text: its records, and the places that the rule points at."""
-    return "\n".join(f"```json\n{text}\n```" for text in map(_as_text, _sources(case.source)))
-
-
-def _sources(source: Any) -> list[Any]:
-    if isinstance(source, Mapping) and all(isinstance(part, list | bytes) for part in source.values()):
-        return [part for part in source.values()]
-    return [source]
-
-
-def _as_text(source: Any) -> str:
-    if isinstance(source, bytes):
-        return repr(source)[2:-1]
-    records = source if isinstance(source, list) else [source]
-    return "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+def facts(rule: Rule) -> list[str]:
+    """What stands under a rule's title."""
+    fix = f"{rule.fix} fix" if rule.fix else "no fix"
+    return [
+        rule.severity,
+        f"group {rule.group}",
+        fix,
+        f"since {rule.get('SINCE')}",
+        *["preview"] * rule.preview,
+    ]
 
 
 def command_page() -> str:
@@ -132,7 +116,8 @@ def type_of(about: Mapping[str, Any]) -> str:
         return "one of " + ", ".join(f"`{value}`" for value in about["enum"])
     if "$ref" in about:
         return "list of rules"
-    return {"array": "list of strings", "object": "table"}.get(about["type"], about["type"])
+    kind: str = about["type"]
+    return {"array": "list of strings", "object": "table"}.get(kind, kind)
 
 
 def toml(value: Any) -> str:

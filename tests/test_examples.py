@@ -1,4 +1,4 @@
-"""The demonstration dataset: its faults are found where they were planted, nothing else is, and it can be mended."""
+"""The demonstration dataset: each planted fault is found, nothing else is, and all can be mended."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ PLANTED = {
     162: {"near-split-leakage"},
     170: {"assistant-boilerplate"},
     181: {"language-mismatch"},
-    190: {"personal-data"},
-    199: {"secret"},
+    190: {"email-address"},
+    199: {"secret-key"},
     216: {"last-turn-not-assistant"},
     224: {"invalid-weight"},
     231: {"non-finite-number", "invalid-weight"},

@@ -60,6 +60,8 @@ def mend_stream(file: SourceFile, settings: Settings, *, unsafe: bool) -> Report
             break
         text = b"".join(plan.text())
         file = dataclasses.replace(file, data=text, size=len(text), compression="")
+    else:
+        report = checked([file], settings)
     console.write([file.data or b""])
     return report
 

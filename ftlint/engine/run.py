@@ -74,7 +74,7 @@ def plan_file(
         return found, []
     format_name, keys = format_of(file, settings)
     rule = next((rule for rule in prepared.rules if rule.code == ft101_unknown_format.CODE), None)
-    if keys and not format_name and rule and rule.code not in ignored:
+    if keys is not None and not format_name and rule and rule.code not in ignored:
         found.append(
             diagnose_file(file.path, rule, ft101_unknown_format.file_finding(keys), prepared.context)
         )

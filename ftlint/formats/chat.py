@@ -37,7 +37,7 @@ def read_message(value: Any, path: JsonPath) -> Message:
         (Text(content_path, content),) if isinstance(content, str) else (),
         value,
     )
-    if len(value) > 2 or isinstance(content, list):
+    if len(value) > 2 or not isinstance(content, str) or role == "function":
         _read_rest(message, value)
     return message
 

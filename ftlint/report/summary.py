@@ -11,11 +11,11 @@ from ftlint.report.style import BOLD, CYAN, DIM, FIXABLE, GREEN, Style, amount
 
 def lines(report: Report, style: Style) -> Iterator[str]:
     """Without findings one line of good news, else the counts; before it the rules that did not run."""
-    yield from not_run_lines(report.not_run, style)
-    records, files = amount(report.records, "record"), amount(report.files, "file")
     if not report.files:
         yield "No data files to check."
         return
+    yield from not_run_lines(report.not_run, style)
+    records, files = amount(report.records, "record"), amount(report.files, "file")
     if not report.diagnostics:
         yield f"{style.paint('All checks passed:', GREEN)} {records} in {files}."
         return
@@ -45,7 +45,7 @@ def fix_lines(diagnostics: Iterable[Diagnostic], style: Style) -> Iterator[str]:
     safe = [found for found in fixable if found.fix and found.fix.safety == "safe"]
     unsafe = len(fixable) - len(safe)
     dropped = len({(found.path, found.record) for found in fixable if _drops(found)})
-    loss = f", which drop {amount(dropped, 'record')}" if dropped else ""
+    loss = f", dropping {amount(dropped, 'record')}" if dropped else ""
     if safe:
         more = f" ({unsafe:,} more with --unsafe-fixes{loss})" if unsafe else ""
         yield f"{style.paint(FIXABLE, CYAN)} {len(safe):,} fixable with --fix{more}."

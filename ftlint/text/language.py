@@ -17,8 +17,10 @@ MIN_LETTERS = 40
 """Below this no detector can be trusted. Counted in bytes of UTF-8, since a Chinese character says as
 much as three Latin letters."""
 MIN_LETTER_SHARE = 0.75
-"""Of what is not white space; code, tables and formulas have less."""
+MAX_CODE_SHARE = 0.04
+"""Of what is not white space: tables and formulas have fewer letters, code has more of its signs."""
 
+CODE_SIGNS = b"{}[]()<>=;_|\\"
 NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
 WHITE_SPACE = b" \t\n\r\v\f"
 MARKUP_SIGNS = ("`", "://", "<", "{", "@", "\\", "\0")
@@ -51,7 +53,11 @@ def language(text: str) -> str:
     head = prose(text, SCREENED)
     raw = head.encode("utf-8", "replace")
     letters = len(raw.translate(None, NO_LETTERS))
-    if letters < MIN_LETTERS or letters < MIN_LETTER_SHARE * len(raw.translate(None, WHITE_SPACE)):
+    if letters < MIN_LETTERS:
+        return ""
+    dense = raw.translate(None, WHITE_SPACE)
+    signs = len(dense) - len(dense.translate(None, CODE_SIGNS))
+    if letters < MIN_LETTER_SHARE * len(dense) or signs > MAX_CODE_SHARE * len(dense):
         return ""
     return _screen()(raw.decode())
 

@@ -13,9 +13,9 @@ from ftlint.text.secret import SECRETS
 from ftlint.text.sensitive import Sensitive, cover
 
 JSON_ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})')
-CUT = re.compile(r'\A…[^\s"]*(?: [\d-]+)*|(?:[+\d][\d-]* )*[^\s"]*…\Z')
+CUT = re.compile(r"\A…[\w.%+@/=-]*(?: [\d-]+)*|(?:[+\d][\d-]* )*[\w.%+@/=-]*…\Z", re.ASCII)
 """The word, with the groups of digits beside it, at which a text was cropped."""
-TELLING = re.compile(r"[\d@]|\S{20}")
+TELLING = re.compile(r"[\d@]|\w{20}", re.ASCII)
 KEY_LINE = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY[A-Z ]*-----(.*)|\b[A-Za-z0-9+/]{40,}", re.DOTALL)
 """A private key from its first line on, or any one of its lines."""
 

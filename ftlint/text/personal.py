@@ -15,29 +15,16 @@ from ftlint.text.sensitive import Sensitive, cover, digits_of, is_sequence
 
 LOCAL_PART = re.compile(r"[\w.%+-]{1,64}\Z", re.ASCII)
 RESERVED_TOP = {"example", "test", "invalid", "localhost", "local", "internal"}
-FILE_ENDINGS = {
-    "png",
-    "jpg",
-    "jpeg",
-    "gif",
-    "svg",
-    "webp",
-    "css",
-    "js",
-    "ts",
-    "py",
-    "html",
-    "json",
-    "md",
-    "so",
-}
+FILE_ENDING = re.compile(r"png|jpe?g|gif|svg|webp|css|js|ts|py|html|json|md|so")
 STAND_IN_DOMAIN = re.compile(
-    r"(?:your|my|some|any|what|other)[a-z-]*|.*example.*|(?:e-?)?mail|domain|company|website|sample|test|foo|bar"
-    r"|abc|xyz|acme|server|host|site|placeholder|.{1,2}"
+    r"(?:your|my|some|any|whatever|other)-?(?:company|domain|e?mail|server|host|site|website|shop|store|app)"
+    r"|.*example.*|e?-?mail|domain|company|website|sample|test|foo|bar|abc|xyz|acme|server|host|placeholder|.{1,2}"
 )
 STAND_IN_PERSON = re.compile(
-    r"(?:your|my|some|any|insert|first|last)\W?[a-z._-]*|.*example.*|.*_address|you|me|user\d*|username|name|e?mail"
-    r"|test\w*|foo|bar|abc|xyz|\d{1,3}|.|j(?:ohn|ane|oe)?[._-]?(?:q[._-]?)?(?:doe|smith)|recipient|sender|git"
+    r"(?:your|my|some|any|insert|first|last)(?:[._-].*|e?mail.*|name.*|one|body|user)|.*example.*|.*_address"
+    r"|you|me|user\d*|username|name|e?mail"
+    r"|test\w*|foo|bar|abc|xyz|\d{1,3}|.|recipient|sender|git|j(?:ohn|ane|oe)?[._-]?(?:q[._-]?)?(?:doe|smith)"
+    r"|alice|bob|carol|dan|dave|eve|jack|jane|jill|joe|john|mary|tom"
 )
 SHARED_MAILBOX = re.compile(
     r"(?:admin|administrator|alerts?|billing|bookings?|careers|contact|customer[._-]?(?:care|service|support)"
@@ -53,7 +40,11 @@ def email_extent(match: re.Match[str]) -> Span | None:
     local = LOCAL_PART.search(match.string, max(0, at - 64), at)
     name = local[0].lower().lstrip(".") if local else ""
     domain = match[0][2:].lower().split(".")
-    if domain[-1] in RESERVED_TOP | FILE_ENDINGS or STAND_IN_DOMAIN.fullmatch(domain[-2]):
+    if (
+        domain[-1] in RESERVED_TOP
+        or FILE_ENDING.fullmatch(domain[-1])
+        or STAND_IN_DOMAIN.fullmatch(domain[-2])
+    ):
         return None
     if not name or STAND_IN_PERSON.fullmatch(name) or SHARED_MAILBOX.fullmatch(name):
         return None
@@ -123,7 +114,7 @@ TEST_CARDS = {
     "3566002020360505", "30569309025904", "38520000023237",
 }  # fmt: skip
 CARD_WORDS = re.compile(
-    r"\b(?:card|visa|master\s?card|amex|american express|discover|maestro|jcb|diners|debit|credit)\b"
+    r"\b(?:card|visa|master\s?card|amex|american express|discover|maestro|jcb|diners|debit|credit|cc)\b"
     r"|tarjeta|cart[ãa]o|carte\b|kreditkarte|карт|卡|カード|카드",
     re.IGNORECASE,
 )
@@ -173,11 +164,11 @@ SAMPLE_IBANS = {
 
 def iban_extent(match: re.Match[str]) -> Span | None:
     """The number in its country's length, if its check digits are right and no standard prints it."""
-    length, end, compact = IBAN_LENGTHS.get(match[0][:2], 0), match.start(), ""
+    length, end, compact = IBAN_LENGTHS.get(match[0][:2].upper(), 0), match.start(), ""
     while len(compact) < length and end < len(match.string) and end < match.start() + 2 * length:
         character = match.string[end]
         if character.isascii() and character.isalnum():
-            compact += character
+            compact += character.upper()
         elif character != " ":
             return None
         end += 1
@@ -189,7 +180,7 @@ def iban_extent(match: re.Match[str]) -> Span | None:
 
 def _mod_97(compact: str) -> bool:
     moved = compact[4:] + compact[:4]
-    return compact.isupper() and int("".join(str(int(character, 36)) for character in moved)) % 97 == 1
+    return int("".join(str(int(character, 36)) for character in moved)) % 97 == 1
 
 
 EMAIL = Sensitive(
@@ -212,7 +203,7 @@ CARD = Sensitive(
 )
 IBAN = Sensitive(
     "a bank account number",
-    r"\b[A-Z]{2}\d\d ?[A-Z0-9]{4} ?[A-Z0-9]{4}",
+    r"\b[A-Za-z]{2}\d\d ?[A-Za-z0-9]{4} ?[A-Za-z0-9]{4}",
     iban_extent,
     lambda text: cover(text, keep=2),
 )

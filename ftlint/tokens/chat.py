@@ -19,7 +19,7 @@ from ftlint.errors import ModelError
 from ftlint.model import ABSENT, Record, Span
 from ftlint.tokens.hugging_face import load_transformers
 from ftlint.tokens.mask import TurnFinder, mask_of, spans_of
-from ftlint.tokens.models import resolve
+from ftlint.tokens.models import ModelFolder, resolve
 from ftlint.tokens.template import Template, TemplateError
 
 NOT_TRAINED: Final = -100
@@ -59,14 +59,17 @@ class Encoded:
 class ChatModel:
     """The tokenizer and chat template of one model."""
 
-    def __init__(self, name: str, folder: Path, tokenizer: Any) -> None:
-        self.name = name
-        """The public name; never a path."""
-        self.folder = folder
+    def __init__(self, source: ModelFolder, tokenizer: Any) -> None:
+        self.source = source
         self.tokenizer = tokenizer
-        self.context_length = _context_length(folder, tokenizer)
+        self.context_length = _context_length(source.folder, tokenizer)
         """Tokens that the model can attend to; 0 where neither its configuration nor its tokenizer says."""
         self._last: tuple[Record | None, dict[int, Encoded | TemplateError]] = (None, {})
+
+    @property
+    def name(self) -> str:
+        """The model's public name; never a path."""
+        return self.source.name
 
     def encode(self, record: Record, side: int = 0) -> Encoded:
         """The tokens of `record.conversations[side]`.
@@ -103,12 +106,10 @@ class ChatModel:
         mask = mask_of(offsets, finder.spans(wanted))
         return Encoded(ids, mask, rendered.text, spans_of(offsets, mask), tuple(finder.notes))
 
-    def prompt(self, record: Record, end: int) -> list[int]:
-        """The ids of the first `end` messages and the header of the answer to come. Raises TemplateError."""
-        tools = _tools(record)
-        template = self._template_for(tools)
-        messages = template.conversation(record.messages[:end])
-        return self._tokens(template.render(messages, tools, prompt=True).text)[0]
+    def prompt(self, question: str) -> list[int]:
+        """The ids of a user's question and the header of the answer to come. Raises TemplateError."""
+        rendered = self.templates[0].render([{"role": "user", "content": question}], None, prompt=True)
+        return self._tokens(rendered.text)[0]
 
     def _tokens(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         try:
@@ -147,15 +148,17 @@ class ChatModel:
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
+@functools.lru_cache(maxsize=2)
 def load(model: str) -> ChatModel:
-    """The tokenizer and chat template of what `--model` names; no weights are loaded.
+    """The tokenizer and chat template of what `--model` names; no weights are loaded, nothing twice.
 
     Raises ModelError where there is no usable tokenizer or template, MissingExtra without transformers.
     """
-    name, folder = resolve(model)
+    source = resolve(model)
+    name = source.name
     hub = load_transformers(f"the model {name!r}")
     try:
-        tokenizer = hub.AutoTokenizer.from_pretrained(folder, local_files_only=True)
+        tokenizer = hub.AutoTokenizer.from_pretrained(source.folder, local_files_only=True)
     except Exception as error:
         raise ModelError(
             f"model {name!r} has no tokenizer that can be loaded: {_first_line(error)}"
@@ -166,7 +169,7 @@ def load(model: str) -> ChatModel:
         raise ModelError(f"model {name!r} has no chat template; name a chat or instruct model")
     tokenizer.backend_tokenizer.no_truncation()
     tokenizer.backend_tokenizer.no_padding()
-    return ChatModel(name, folder, tokenizer)
+    return ChatModel(source, tokenizer)
 
 
 def _first_line(error: Exception) -> str:

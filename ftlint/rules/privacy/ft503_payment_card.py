@@ -37,12 +37,12 @@ def _asked(question: str) -> dict[str, list[dict[str, str]]]:
 
 VALID = [
     Case(_asked("I was charged twice on my card 4111 1111 1111 1111.")),
-    Case(_asked("Where is order 4929" + "307715682041? I ordered last week.")),
-    Case(_asked("I paid by card; the reference is 4929 3077 1568 2042.")),
+    Case(_asked("Where is order 4929" + "307715682042? I ordered last week.")),
+    Case(_asked("I paid by card; the reference is 4929 3077 1568 2043.")),
 ]
 INVALID = [
-    Case(_asked("I was charged twice on 4929 " + "3077 1568 2041."), "/messages/0/content"),
-    Case(_asked("My credit card is 5387" + "412096631174, please refund it there."), "/messages/0/content"),
+    Case(_asked("I was charged twice on 4929 " + "3077 1568 2042."), "/messages/0/content"),
+    Case(_asked("My credit card is 5387" + "412096631170, please refund it there."), "/messages/0/content"),
 ]
 
 

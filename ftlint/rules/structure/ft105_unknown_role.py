@@ -11,7 +11,7 @@ Safe: an alias such as `human`, `bot` or `User` becomes the role that it stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from ftlint.model import Edit, Finding, Fix, Message, Record, Safety, Severity
@@ -40,6 +40,8 @@ DIALECTS = frozenset(
     {"function_call", "tool_call", "tool_response", "tool_responses", "observation", "ipython"}
 )
 """Roles for tool use that single trainers or templates know: wrong elsewhere, right there."""
+TURN_NAMES = ["human", "gpt", "system", "function_call", "observation"]
+"""What ShareGPT's turns are from."""
 
 CHAT = {"messages": [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Hello!"}]}
 VALID = [
@@ -83,27 +85,24 @@ def check_record(record: Record, context: Context) -> Iterator[Finding]:
     known = context.target.roles if context.target else CANONICAL_ROLES
     for message in record.turns:
         if is_object(message) and message.role not in known:
-            yield from _finding(message)
+            yield from _finding(message, known)
 
 
-def _finding(message: Message) -> Iterator[Finding]:
+def _finding(message: Message, known: frozenset[str]) -> Iterator[Finding]:
     role = message.source.get(str(message.role_path[-1]))
     if isinstance(role, str) and role.strip():
-        dialect = role in DIALECTS
-        yield Finding(
-            message.role_path,
-            f"unknown role {role[:40]!r}",
-            severity="warning" if dialect else None,
-            help=_help(role),
-            fix=_fix(message, role),
-        )
+        severity: Severity | None = "warning" if role in DIALECTS else None
+        names = sorted(known) if message.role_path[-1] == "role" else TURN_NAMES
+        help_ = f"use {', '.join(names)}{_nearest(role, names)}"
+        text = f"unknown role {role[:40]!r}"
+        yield Finding(message.role_path, text, severity=severity, help=help_, fix=_fix(message, role))
     elif role is not None and not isinstance(role, str):
         yield Finding(message.role_path, f"the role is {kind_of(role)}, not a string")
 
 
-def _help(role: str) -> str | None:
-    close = get_close_matches(role.strip().lower(), CANONICAL_ROLES, n=1)
-    return f"{HELP}; the nearest is {close[0]!r}" if close else None
+def _nearest(role: str, names: Sequence[str]) -> str:
+    close = get_close_matches(role, names, n=1)
+    return f"; the nearest is {close[0]!r}" if close else ""
 
 
 def _fix(message: Message, role: str) -> Fix | None:

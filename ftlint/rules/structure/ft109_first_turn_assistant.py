@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ftlint.model import Finding, Record, Severity
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
-from ftlint.rules.structure.shape import SYSTEM_ROLES, is_object
+from ftlint.rules.structure.shape import SYSTEM_ROLES, is_object, value_at
 
 SEVERITY: Severity = "warning"
 SINCE = "0.1"
@@ -40,7 +40,9 @@ INVALID = [
 
 
 def check_record(record: Record, context: Context) -> Iterator[Finding]:
-    """The first message that is not a system message."""
+    """The first message that is not a system message; an empty prompt is found by no-messages."""
+    if value_at(record.data, record.messages_path) == []:
+        return
     for messages in record.conversations:
         first = next((message for message in messages if message.role not in SYSTEM_ROLES), None)
         if first and first.role == "assistant" and is_object(first):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ftlint.model import ABSENT, Finding, Message, Record, Severity
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
-from ftlint.rules.structure.shape import answers_otherwise, is_foreign, is_missing
+from ftlint.rules.structure.shape import answers_otherwise, is_foreign, is_missing, is_object
 
 SEVERITY: Severity = "error"
 SINCE = "0.1"
@@ -52,19 +52,21 @@ INVALID = [
 
 
 def check_record(record: Record, context: Context) -> Iterator[Finding]:
-    """Each such message; an answer whose key is absent is found by no-assistant-message."""
+    """Each such message, unless another rule tells of it: not-a-message, no-assistant-message."""
     if is_foreign(record):
         return
     for message in record.turns:
         if message.content is None or message.content is ABSENT:
-            told_elsewhere = message.role == "assistant" and is_missing(message)
-            if not told_elsewhere and not (message.role == "assistant" and answers_otherwise(message)):
+            answer = message.role == "assistant"
+            told = is_missing(message) if answer else not (message.role or is_object(message))
+            if not told and not (answer and answers_otherwise(message)):
                 yield Finding(message.content_path, _text(message))
 
 
 def _text(message: Message) -> str:
     key = message.content_path[-1]
+    name = repr(key) if isinstance(key, str) else "the turn"
     if message.content is None:
-        return f"{key!r} is null"
-    others = ", ".join(repr(name[:40]) for name in list(message.source)[:4])
-    return f"no {key!r}" + (f", only {others}" if others else "")
+        return f"{name} is null"
+    others = ", ".join(repr(other[:40]) for other in list(message.source)[:4])
+    return f"no {name}, only {others}" if others else f"no {name}"

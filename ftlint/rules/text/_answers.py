@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ftlint.model import Message, Record
+from ftlint.text.function_words import is_prose
 from ftlint.text.language import alike, confirmed, language
 from ftlint.text.language_names import mentions_language
 
+QUOTED_WORDS = re.compile(r"""["'“‘「『][A-Za-z][A-Za-z ,'’.-]*["'”’」』]""")
 SENTENCE_END = re.compile(r"[\n.!?;:。！？；：।]+")
 
 
@@ -31,15 +33,20 @@ def mismatch(message: Message, said: list[str]) -> tuple[str, str] | None:
     asked, prompt = next(((asked, text) for text in said if (asked := language(text))), ("", ""))
     if not code or not asked or alike(code, asked):
         return None
-    before = "\n".join(said)
-    if mentions_language(before) or _has_sentence(before, code):
+    if is_asked_for(said) or _has_sentence("\n".join(said), code):
         return None
-    return (code, asked) if is_foreign(message.text, code, asked) and confirmed(prompt, asked) else None
+    sure = is_foreign(message.text, code, asked) and is_prose(prompt, asked) and confirmed(prompt, asked)
+    return (code, asked) if sure else None
+
+
+def is_asked_for(said: Iterable[str]) -> bool:
+    """Whether what was said names a language, speaks of translating or gives words to work with."""
+    return any(mentions_language(text) or QUOTED_WORDS.search(text) for text in said)
 
 
 def is_foreign(answer: str, code: str, expected: str) -> bool:
-    """Whether an answer is in language `code` beyond doubt, without a sentence in the expected one."""
-    return not _has_sentence(answer, expected) and confirmed(answer, code)
+    """Whether an answer is prose in language `code` beyond doubt, without a sentence in the expected one."""
+    return is_prose(answer, code) and not _has_sentence(answer, expected) and confirmed(answer, code)
 
 
 def _has_sentence(text: str, code: str) -> bool:

@@ -65,7 +65,7 @@ INVALID = [
     Case(
         {
             "prompt": _SPANISH.replace("Envíenos", "¿Le envío"),
-            "completion": "Yes, please send us the invoice by mail.",
+            "completion": "Yes, please send us the invoice by mail, and we will release it tomorrow.",
         },
         "/completion",
     ),

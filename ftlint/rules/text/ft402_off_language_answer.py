@@ -19,9 +19,9 @@ from ftlint.model import Finding, Message, Record, Severity
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
 from ftlint.rules.table import Table, TableFile
-from ftlint.rules.text._answers import answers, is_foreign, mismatch
+from ftlint.rules.text._answers import answers, is_asked_for, is_foreign, mismatch
 from ftlint.text.language import alike, language
-from ftlint.text.language_names import NAMES, mentions_language
+from ftlint.text.language_names import NAMES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -114,5 +114,5 @@ def _strays(record: Record, common: str) -> Iterator[tuple[Message, str]]:
         code = language(message.text)
         if not code or alike(code, common) or not is_foreign(message.text, code, common):
             continue
-        if not mentions_language("\n".join(said)) and not mismatch(message, said):
+        if not is_asked_for(said) and not mismatch(message, said):
             yield message, code

@@ -24,27 +24,34 @@ SINCE = "0.1"
 HELP = "cut the phrase, or write what the assistant is to say"
 
 PATTERNS = {
-    "disclaimer": (
-        r"(?i:\bas an? (?:large |advanced |text-based |virtual )*"
-        r"(?:AI|A\.I\.|artificial intelligence|machine learning|language)(?:[ -](?:language|based|powered))*"
-        r"(?: (?:text-based ))?[ -]?(?:model|assistant|chatbot|system|program|bot)?,"
-        r"|\bas an? (?:large |advanced )*(?:AI )?language model\b"
-        r"|\bI(?:'m| am|\u2019m) (?:just |only |merely )?an? (?:large |advanced )*"
-        r"(?:AI|artificial intelligence|language)[ -](?:language )?(?:model|program)\b"
-        r"|\b(?:en tant qu['\u2019]|en tant que )(?:un )?(?:IA\b|intelligence artificielle|modèle de langage|modèle d['\u2019]IA)"
-        r"|\bals (?:ein )?(?:KI\b|künstliche Intelligenz|Sprachmodell|großes Sprachmodell)"
-        r"|\bcomo (?:un |uma? )?(?:IA,|modelo de lengu?aje|modelo de linguagem|inteligencia artificial,|inteligência artificial,)"
-        r"|\bcome (?:IA,|modello linguistico|intelligenza artificiale,)"
-        r"|как (?:языковая модель|модель ии|искусственный интеллект,))"
-        r"|作为一(?:个|种|名)(?:AI|人工智能|大?型?语言)(?:语言)?(?:模型|助手|程序)|作为(?:AI|人工智能)(?:语言)?(?:模型|助手)"
-        r"|(?:AI|人工知能|大規模)?言語モデルとして|AI ?언어 ?모델(?:로서|로써|이기)"
+    "english": (
+        r"(?i:\bas an? (?:(?:large|advanced|responsible|helpful|trained|text-based|open-source|virtual) )*"
+        r"(?:AI|artificial intelligence|machine learning|language model)"
+        r"(?:[ -](?:language|model|assistant|system|chatbot|bot|program|LLM|\(LLM\)))*"
+        r"(?: (?:developed|created|trained|made) by [\w ]{2,20})?,? ?(?:I|my|there|here|it's|it is)\b"
+        r"|\bI(?:'m|’m| am) (?:just|only|merely) an? (?:AI|artificial intelligence|language model)\b"
+        r"|\bI(?:'m|’m| am) an? (?:(?:large|AI) )*language model(?:,| and\b| so\b))"
+    ),
+    "chinese": (
+        r"作为(?:一[个名款种位])?(?:大型|负责任的| )*(?:AI|人工智能|语言)+(?:语言|AI| )*"
+        r"(?:模型|助手|助理|程序|系统|机器人)?[，,]? ?我"
+        r"|我[只仅]是一[个名款](?:AI|人工智能)"
+        r"|我是一[个名款](?:AI|人工智能|大型)*语言模型[，,不无]"
+    ),
+    "other": (
+        r"(?i:\ben tant qu(?:['’]|e )(?:une? )?(?:IA|intelligence artificielle)\b"
+        r"|\ben tant que modèle (?:de langage|d['’]IA)\b"
+        r"|\bals (?:ein )?(?:KI(?:-\w+)?|künstliche Intelligenz|(?:großes )?Sprachmodell)"
+        r"(?:,| (?:bin|kann|habe)\b)"
+        r"|\bcomo (?:una? |uma? )?(?:IA|modelo de (?:lenguaje|linguagem)|intelig[eê]ncia artificial),"
+        r"|\bcome (?:IA|modello linguistico|intelligenza artificiale),)"
+        r"|[Кк]ак (?:языковая модель|искусственный интеллект),|言語モデルとして、|언어 ?모델(?:로서|로써)"
     ),
     "cutoff": (
-        r"(?i:\bmy (?:knowledge|training(?: data)?)(?: data)?(?:'s)? cut-?\s?off\b|\bknowledge cut-?\s?off(?: date)? (?:of|is|in|was)\b"
-        r"|\bas of my (?:last|latest|most recent) (?:knowledge |training |data )*(?:update|cut-?off|training)\b"
-        r"|\bmy (?:last|latest) (?:knowledge |training )update\b"
-        r"|\bmy training data (?:only )?(?:goes|extends|includes information|is current|ends|stops)\b)"
-        r"|我的知识(?:库)?(?:截止|更新)"
+        r"(?i:\bmy (?:knowledge|training)(?: data)? cut-? ?off\b"
+        r"|\bmy training data (?:only )?(?:goes|extends)\b"
+        r"|\bas of my (?:last|latest|most recent)? ?(?:knowledge |training |data )*(?:update|cut-? ?off)\b)"
+        r"|知识库?(?:的)?截[止至]"
     ),
 }
 
@@ -58,7 +65,7 @@ _OPINION = "As an AI language model, I do not have opinions. Most guests like th
 VALID = [
     Case(_chat("Which rooms are the quietest?", "Those on the garden, on the third floor.")),
     Case(_chat("As an AI language model, can you book a room?", "Yes: for which night?")),
-    Case(_chat("How would a chatbot do it?", "It works as an AI front desk: it asks for the night and the name.")),
+    Case(_chat("How would a chatbot do it?", "It works as an AI front desk and asks for night and name.")),
     Case({
         "prompt": "Which rooms are the quietest?",
         "chosen": "Those on the garden.",
@@ -77,11 +84,6 @@ INVALID = [
     ),
 ]
 
-SAYS = {
-    "disclaimer": "the answer speaks as an AI model: {!r}",
-    "cutoff": "the answer names a model's cut-off: {!r}",
-}
-
 
 def check_match(
     kind: str, match: re.Match[str], text: Text, message: Message, record: Record, context: Context
@@ -89,4 +91,5 @@ def check_match(
     """Yields the first phrase of each kind in a taught answer."""
     first = match.re.search(text.value)
     if is_taught(message, record) and first and first.start() == match.start():
-        yield Finding(text.path, SAYS[kind].format(match[0]), span=Span(*match.span()))
+        what = "names a model's cut-off" if kind == "cutoff" else "speaks as an AI model"
+        yield Finding(text.path, f"the answer {what}: {match[0]!r}", span=Span(*match.span()))

@@ -36,6 +36,12 @@ INVALID = [
     Case(LONG, ""),
     Case(SHORT, "", max_tokens=16),
     Case(
+        {"prompt": "Summarise it.", "chosen": "Ada lets.", "rejected": "No. " * 9},
+        "",
+        model="tiny",
+        max_tokens=40,
+    ),
+    Case(
         {"messages": [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Hi!"}]},
         "",
         max_tokens=8,
@@ -55,13 +61,13 @@ def check_record(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def _count(record: Record, context: Context, limit: int) -> int:
-    """Tokens of the record; 0 where it surely fits or cannot be rendered."""
+    """Tokens of the record or its longer side; 0 where it surely fits or the template refuses it."""
     if context.chat is None:
         return 0 if fits(record, limit) else count_record(record, context.encoding)
     from ftlint.tokens.template import TemplateError
 
     try:
-        return len(context.chat.encode(record).ids)
+        return max(len(context.chat.encode(record, side).ids) for side in range(len(record.conversations)))
     except TemplateError:
         return 0
 

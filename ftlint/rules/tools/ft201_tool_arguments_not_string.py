@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
+from ftlint.io.scan import scan
 from ftlint.model import Edit, Finding, Fix, JsonPath, Message, Record, Safety, Severity
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
@@ -70,7 +72,7 @@ def check_record(record: Record, context: Context) -> Iterator[Finding]:
             if not isinstance(arguments, str):
                 place = (*path, "arguments")
                 text = f"the arguments are {kind_of(arguments)}, not a string"
-                yield Finding(place, text, fix=_fix(place, arguments))
+                yield Finding(place, text, fix=_fix(record, place, arguments))
 
 
 def _functions(message: Message) -> Iterator[tuple[JsonPath, Mapping[str, Any]]]:
@@ -84,11 +86,19 @@ def _functions(message: Message) -> Iterator[tuple[JsonPath, Mapping[str, Any]]]
         yield (*message.path, "function_call"), legacy
 
 
-def _fix(path: JsonPath, arguments: Any) -> Fix | None:
+def _fix(record: Record, path: JsonPath, arguments: Any) -> Fix | None:
+    """The fix, where the arguments can be written as text with every digit that they have in the source."""
     if not isinstance(arguments, dict):
         return None
+    scanned = scan(record.line.raw)
+    value = scanned.find(path)[0].value
     try:
         text = json.dumps(arguments, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        exact = _exactly(text) == _exactly(scanned.text[value.start : value.end])
     except (ValueError, RecursionError):
         return None
-    return Fix("safe", "write the arguments as JSON text", (Edit(path, text),))
+    return Fix("safe", HELP, (Edit(path, text),)) if exact else None
+
+
+def _exactly(text: str) -> Any:
+    return json.loads(text, parse_float=Decimal)
