@@ -242,6 +242,8 @@ class Report:
     not_run: list[NotRun]
     files: int
     records: int
+    accepted: int = 0
+    """Findings that the baseline accepts; they are not among the diagnostics."""
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have this severity."""

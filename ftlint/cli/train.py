@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -79,7 +80,7 @@ def train(paths: Sequence[str], model: str | None, max_tokens: int | None, **cho
     settings = settings_of(None, False, {"model": model, "max_tokens": max_tokens})
     if not settings.model:
         raise UsageError("no model named; give --model or set it in the configuration")
-    _show_log()
+    _prepare_process()
     files = files_of(paths, settings, isolated=False)
     with Terminal() as terminal:
         result = run(files, settings, _options(chosen), checked, terminal)
@@ -167,8 +168,9 @@ class Terminal:
             self.pending = False
 
 
-def _show_log() -> None:
-    """What the package tells while it works, such as the conversion of a model, goes to standard error."""
+def _prepare_process() -> None:
+    """Shows what the package tells while it works, such as that it converts a model, and nothing else."""
+    warnings.simplefilter("ignore", FutureWarning)  # transformers warns of its own use of what it will drop
     logger = logging.getLogger("ftlint")
     if not logger.handlers:
         logger.addHandler(logging.StreamHandler())

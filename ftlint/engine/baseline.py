@@ -147,16 +147,17 @@ def apply(
     files: Sequence[SourceFile],
     rules: Sequence[Rule],
     exclude: Sequence[str] = (),
-) -> list[Diagnostic]:
-    """The findings that the baseline does not accept, and one for each entry that has become stale.
+) -> tuple[list[Diagnostic], int]:
+    """The findings that count, and how many the baseline accepts. An entry that has become stale counts.
 
     Raises ConfigError for a file that is no baseline.
     """
     new, unmatched = split(diagnostics, read(path), path.parent)
-    if not unmatched or not any(rule.code == ft901_stale_baseline_entry.CODE for rule in rules):
-        return new
-    judged = judge(files, rules, path.parent, exclude)
-    return new + [_stale(entry, path) for entry in unmatched if judged(entry)]
+    accepted = len(diagnostics) - len(new)
+    if unmatched and any(rule.code == ft901_stale_baseline_entry.CODE for rule in rules):
+        judged = judge(files, rules, path.parent, exclude)
+        new += [_stale(entry, path) for entry in unmatched if judged(entry)]
+    return new, accepted
 
 
 def _stale(entry: Entry, path: Path) -> Diagnostic:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from ftlint.config import Settings
 from ftlint.engine import baseline
@@ -31,26 +32,33 @@ def check(files: Sequence[SourceFile], settings: Settings, progress: Progress | 
     Raises FtlintError where the check itself cannot run: unknown rule, unusable model, unreadable file.
     """
     prepared = prepare(settings)
-    diagnostics: list[Diagnostic] = []
-    parts_by_file = {}
-    for file in files:
-        found, parts_by_file[file.path] = plan_file(file, prepared, settings)
-        diagnostics += found
-    parts = [part for file in files for part in parts_by_file[file.path]]
-    results = collect(prepared, parts, settings, progress)
+    plans = {file.path: plan_file(file, prepared, settings) for file in files}
+    results = collect(prepared, [part for plan in plans.values() for part in plan.parts], settings, progress)
+    diagnostics = [found for plan in plans.values() for found in plan.diagnostics]
     table = DatasetTable()
     for file in files:
         rebase(results[file.path])
         diagnostics += once_a_file(results[file.path])
-        if parts_by_file[file.path] and (name := parts_by_file[file.path][0].format):
+        if name := plans[file.path].format:
             table.add(file, split_of(file.path, settings.splits), name, results[file.path])
     concluded, missing = conclude(prepared, table, settings)
     diagnostics += concluded
-    records = sum(result.records for group in results.values() for result in group)
+    accepted = 0
     if settings.baseline:
-        diagnostics = baseline.apply(settings.baseline, diagnostics, files, prepared.rules, settings.exclude)
-    diagnostics.sort(key=order)
-    return Report(diagnostics, [*prepared.not_run, *missing], len(files), records)
+        diagnostics, accepted = baseline.apply(
+            settings.baseline, diagnostics, files, prepared.rules, settings.exclude
+        )
+    records = sum(result.records for group in results.values() for result in group)
+    not_run = [*prepared.not_run, *missing]
+    return Report(sorted(diagnostics, key=order), not_run, len(files), records, accepted)
+
+
+class FilePlan(NamedTuple):
+    """What is known of a file before its records are read."""
+
+    diagnostics: list[Diagnostic]
+    format: str | None
+    parts: list[Part]
 
 
 def order(found: Diagnostic) -> tuple[object, ...]:
@@ -58,9 +66,7 @@ def order(found: Diagnostic) -> tuple[object, ...]:
     return (found.path, found.line, found.column or 0, found.code, found.pointer, found.message)
 
 
-def plan_file(
-    file: SourceFile, prepared: Prepared, settings: Settings
-) -> tuple[list[Diagnostic], list[Part]]:
+def plan_file(file: SourceFile, prepared: Prepared, settings: Settings) -> FilePlan:
     """What is wrong with a file as a whole, and the parts to read; none where nothing can be read."""
     ignored = ignored_in(file.path, settings.per_file_ignores)
     head = read_head(file)
@@ -71,14 +77,14 @@ def plan_file(
         for finding in check_file(head, file.size, file.kind, prepared.context)
     ]
     if any(diagnostic.severity == "error" for diagnostic in found):
-        return found, []
+        return FilePlan(found, None, [])
     format_name, keys = format_of(file, settings)
     rule = next((rule for rule in prepared.rules if rule.code == ft101_unknown_format.CODE), None)
     if keys is not None and not format_name and rule and rule.code not in ignored:
         found.append(
             diagnose_file(file.path, rule, ft101_unknown_format.file_finding(keys), prepared.context)
         )
-    return found, list(parts_of(file, format_name))
+    return FilePlan(found, format_name, list(parts_of(file, format_name)))
 
 
 def collect(

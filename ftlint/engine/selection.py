@@ -10,6 +10,9 @@ from ftlint.model import NotRun
 from ftlint.rules.context import Context
 from ftlint.rules.registry import Rule, all_rules, resolve
 
+META = "meta"
+"""The group of rules about the check itself, which belong to every scope."""
+
 
 def selected(settings: Settings) -> list[Rule]:
     """The rules that the settings ask for, by code.
@@ -24,7 +27,7 @@ def selected(settings: Settings) -> list[Rule]:
 
 
 def _in_scope(rule: Rule, scope: str) -> bool:
-    return scope == "all" or rule.of_dataset == (scope == "dataset")
+    return scope == "all" or rule.group == META or rule.of_dataset == (scope == "dataset")
 
 
 def split_runnable(rules: Iterable[Rule], context: Context) -> tuple[list[Rule], list[NotRun]]:

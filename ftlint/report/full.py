@@ -64,12 +64,14 @@ def _header(found: Diagnostic, style: Style) -> str:
 def _excerpt(
     excerpt: Excerpt | None, line: int, gutter: int, mark: str, color: str, style: Style
 ) -> Iterator[str]:
-    """The source with the fault underlined, unless the whole of it is the fault."""
-    if excerpt is None or not excerpt.text.strip():
+    """The source with the fault underlined; if the whole of it is the fault, only what has words in it."""
+    if excerpt is None:
         return
     text = printable(excerpt.text)
-    yield f"{style.paint(f'{line:>{gutter}} |', BLUE)} {text.rstrip()}"
     before, marked = text[: excerpt.start], text[excerpt.start : excerpt.end]
+    if marked == text and not any(map(str.isalnum, text)):
+        return
+    yield f"{style.paint(f'{line:>{gutter}} |', BLUE)} {text.rstrip()}"
     if marked != text:
         underline = style.paint(mark * max(1, width(marked)), color)
         yield f"{' ' * gutter} {style.paint('|', BLUE)} {' ' * width(before)}{underline}"

@@ -16,13 +16,14 @@ def lines(report: Report, style: Style) -> Iterator[str]:
         return
     yield from not_run_lines(report.not_run, style)
     records, files = amount(report.records, "record"), amount(report.files, "file")
+    accepted = f" The baseline accepts {amount(report.accepted, 'more finding')}." if report.accepted else ""
     if not report.diagnostics:
-        yield f"{style.paint('All checks passed:', GREEN)} {records} in {files}."
+        yield f"{style.paint('All checks passed:', GREEN)} {records} in {files}.{accepted}"
         return
     counts = [amount(count, severity) for severity in SEVERITIES if (count := report.count(severity))]
     *first, last = counts
     found = f"{', '.join(first)} and {last}" if first else last
-    yield f"{style.paint(f'Found {found}', BOLD)} in {files} ({records})."
+    yield f"{style.paint(f'Found {found}', BOLD)} in {files} ({records}).{accepted}"
     yield from fix_lines(report.diagnostics, style)
 
 

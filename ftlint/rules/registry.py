@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.metadata import entry_points
+from os.path import commonprefix
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -151,5 +152,8 @@ def resolve(selectors: Iterable[str], source: str) -> set[str]:
 def _suggestion(selector: str) -> str:
     rules = all_rules().values()
     known = [word for rule in rules for word in (rule.code, rule.name)]
-    close = get_close_matches(selector.upper(), known, n=1) or get_close_matches(selector.lower(), known, n=1)
-    return f"; the nearest is {close[0]!r}" if close else "; `ftlint rule --all` lists them"
+    close = get_close_matches(selector.upper(), known) or get_close_matches(selector.lower(), known)
+    if not close:
+        return "; `ftlint rule --all` lists them"
+    nearest = max(close, key=lambda word: len(commonprefix([word.lower(), selector.lower()])))
+    return f"; the nearest is {nearest!r}"

@@ -108,9 +108,8 @@ WORDS = {
         ),
         "tr": (
             "ve bir bu için da de ile ne çok gibi daha olarak o ama var olan en sonra kadar mi veya değil "
-            "ben her ise"
+            "ben her ise veya üzere ayrıca ancak önce göre olmak olduğu tarafından eden ilgili ya hem"
         ),
-        "vi": "và là của có trong không cho một được với các những này để người đã khi từ về như ở bạn tôi",
         "yo": "ni ti ó àti wọn fún sí ń kan náà bí pé láti yìí ṣe wa",
     }.items()
 }
@@ -119,7 +118,10 @@ LATIN_WITHOUT_WORDS = {"cy", "ku"}
 
 
 def is_prose(text: str, code: str) -> bool:
-    """Whether a text has the small words of this language; other scripts than Latin tell by their letters."""
+    """Whether a text has the small words of this language.
+
+    Vietnamese and what is not in Latin script tell by their letters.
+    """
     if code in LATIN_WITHOUT_WORDS:
         return False
     small = WORDS.get(ALIASES.get(code, code))

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from ftlint.errors import ModelError
 from ftlint.model import ABSENT, Record, Span
-from ftlint.tokens.hugging_face import load_transformers
+from ftlint.tokens.hugging_face import first_line, load_transformers
 from ftlint.tokens.mask import TurnFinder, mask_of, spans_of
 from ftlint.tokens.models import ModelFolder, resolve
 from ftlint.tokens.template import Template, TemplateError
@@ -161,7 +161,7 @@ def load(model: str) -> ChatModel:
         tokenizer = hub.AutoTokenizer.from_pretrained(source.folder, local_files_only=True)
     except Exception as error:
         raise ModelError(
-            f"model {name!r} has no tokenizer that can be loaded: {_first_line(error)}"
+            f"model {name!r} has no tokenizer that can be loaded: {first_line(error)}"
         ) from error
     if not tokenizer.is_fast:
         raise ModelError(f"model {name!r} has no fast tokenizer, which tells where each token stands")
@@ -170,10 +170,6 @@ def load(model: str) -> ChatModel:
     tokenizer.backend_tokenizer.no_truncation()
     tokenizer.backend_tokenizer.no_padding()
     return ChatModel(source, tokenizer)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
 
 
 def _context_length(folder: Path, tokenizer: Any) -> int:

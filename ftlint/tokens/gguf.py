@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from ftlint.errors import FtlintError, MissingExtra, ModelError
-from ftlint.tokens.hugging_face import load_transformers
+from ftlint.tokens.hugging_face import first_line, load_transformers
 
 LOG = logging.getLogger("ftlint")
 
@@ -52,7 +52,7 @@ def _convert_atomically(file: Path, folder: Path) -> None:
         except FtlintError:
             raise
         except Exception as error:
-            raise ModelError(f"model {file.name!r} cannot be converted: {error}") from error
+            raise ModelError(f"model {file.name!r} cannot be converted: {first_line(error)}") from error
         try:
             part.rename(folder)
         except OSError:

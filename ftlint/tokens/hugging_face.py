@@ -23,3 +23,8 @@ def load_transformers(feature: str) -> Any:
     module.utils.logging.set_verbosity_error()
     module.utils.logging.disable_progress_bar()
     return module
+
+
+def first_line(error: Exception) -> str:
+    """What an error of a library says first; the rest is advice for its own users."""
+    return str(error).strip().partition("\n")[0] or type(error).__name__

@@ -21,7 +21,7 @@ from ftlint.model import Line, Record
 from ftlint.rules.dataset._features import near_text
 from ftlint.tokens.chat import ChatModel, Encoded
 from ftlint.tokens.template import TemplateError
-from ftlint.train.gate import OVER_LENGTH_CODE, Policy, Verdict
+from ftlint.train.gate import NOTHING_LEFT_CODE, OVER_LENGTH_CODE, Policy, Verdict
 from ftlint.train.job import Example
 
 PAIRED_FORMATS: Final = ("preference", "kto")
@@ -113,7 +113,7 @@ def _add(
         encoded = encoded.cut(limit)
         corpus.cut += 1
     if not encoded.trained:
-        corpus.rejects.append(_reject(record.line, "FT312", "no token would be trained"))
+        corpus.rejects.append(_reject(record.line, NOTHING_LEFT_CODE, "no token would be trained"))
         return
     corpus.notes.update(set(encoded.notes))
     if split == "validation":

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from ftlint.config import Settings
+from ftlint.errors import UsageError
 from ftlint.io.files import SourceFile
 from ftlint.model import Diagnostic, Report
 
 OVER_LENGTH_CODE: Final = "FT301"
 """The rule that `--over-length` answers."""
+NOTHING_LEFT_CODE: Final = "FT312"
+"""What follows from it, where the answer begins after the limit."""
 
 Check: TypeAlias = Callable[[Sequence[SourceFile], Settings], Report]
 RecordKey: TypeAlias = "tuple[str, int]"
@@ -47,7 +50,10 @@ def gate(files: Sequence[SourceFile], settings: Settings, policy: Policy, check:
 
     So faulty data is told without torch, and no tokenizer is loaded for it. The first pass knows no limit
     of tokens, since only the model's own tokenizer can say what is over it.
+    Raises UsageError where the policy allows what `--over-length` decides.
     """
+    if OVER_LENGTH_CODE in policy.allow:
+        raise UsageError(f"{OVER_LENGTH_CODE} cannot be allowed; --over-length says what becomes of it")
     verdict = judge(check(files, replace(settings, model=None, max_tokens=None)), policy)
     return verdict if verdict.blocking else judge(check(files, settings), policy)
 
@@ -55,8 +61,9 @@ def gate(files: Sequence[SourceFile], settings: Settings, policy: Policy, check:
 def judge(report: Report, policy: Policy) -> Verdict:
     """Sorts a report's errors by what the policy does with them."""
     verdict = Verdict(report)
+    excused = _excused(report, policy)
     for found in _errors(report):
-        if found.code == OVER_LENGTH_CODE and policy.over_length != "stop":
+        if (found.path, found.record, found.code) in excused:
             continue
         if found.code in policy.allow:
             verdict.allowed[found.code] += 1
@@ -65,6 +72,15 @@ def judge(report: Report, policy: Policy) -> Verdict:
         else:
             verdict.blocking.append(found)
     return verdict
+
+
+def _excused(report: Report, policy: Policy) -> set[tuple[str, int | None, str]]:
+    """The errors that `over_length` deals with: a record that it drops needs no answer within the limit."""
+    if policy.over_length == "stop":
+        return set()
+    codes = {OVER_LENGTH_CODE} if policy.over_length == "truncate" else {OVER_LENGTH_CODE, NOTHING_LEFT_CODE}
+    over = [found for found in _errors(report) if found.code == OVER_LENGTH_CODE]
+    return {(found.path, found.record, code) for found in over for code in codes}
 
 
 def _errors(report: Report) -> Iterator[Diagnostic]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from ftlint.errors import MissingExtra
+from ftlint.errors import MissingExtra, ModelError
 from ftlint.tokens.chat import NOT_TRAINED
-from ftlint.tokens.hugging_face import load_transformers
+from ftlint.tokens.hugging_face import first_line, load_transformers
 from ftlint.train.checkpoints import newest_whole, step_of
 from ftlint.train.job import Example, Job, Outcome, Prompt, Recipe, Sample, Watcher
 from ftlint.train.log import LOG, rewind_log
@@ -35,7 +35,8 @@ def train(job: Job, watcher: Watcher) -> Outcome:
     """Trains an adapter and saves it in the job's folder, with tokenizer and chat template.
 
     Goes on from the newest whole checkpoint, if there is one. Ctrl-C saves one and gives back an outcome
-    that says `stopped`. Raises MissingExtra where torch, transformers, peft or accelerate is missing.
+    that says `stopped`. Raises MissingExtra where torch, transformers, peft or accelerate is missing, and
+    ModelError where the weights cannot be loaded.
     """
     hub = load_transformers("the peft backend")
     try:
@@ -48,19 +49,22 @@ def train(job: Job, watcher: Watcher) -> Outcome:
     watcher.say(f"loading {job.chat.name}")
     precision = torch.bfloat16 if torch.cuda.is_available() else torch.float32
     hub.set_seed(job.recipe.seed)
-    base = hub.AutoModelForCausalLM.from_pretrained(
-        job.chat.source.folder, dtype=precision, local_files_only=True
-    )
-    model = peft.get_peft_model(base, _lora(peft, job.recipe))
+    model = peft.get_peft_model(_base_model(hub, job, precision), _lora(peft, job.recipe))
 
     outcome = _fit(hub, model, job, watcher)
     outcome.precision = str(precision).removeprefix("torch.")
     if not outcome.stopped:
         _compare(model, job, outcome, watcher)
-        model.peft_config["default"].base_model_name_or_path = job.chat.name
-        model.save_pretrained(job.folder)
-        job.chat.tokenizer.save_pretrained(job.folder)
+        _save(model, job)
     return outcome
+
+
+def _base_model(hub: Any, job: Job, precision: Any) -> Any:
+    load = hub.AutoModelForCausalLM.from_pretrained
+    try:
+        return load(job.chat.source.folder, dtype=precision, local_files_only=True)
+    except Exception as error:
+        raise ModelError(f"the weights of {job.chat.name} cannot be loaded: {first_line(error)}") from error
 
 
 def _lora(peft: Any, recipe: Recipe) -> Any:
@@ -107,6 +111,15 @@ def _compare(model: Any, job: Job, outcome: Outcome, watcher: Watcher) -> None:
     if job.prompts:
         watcher.say("letting both models answer")
         outcome.samples = _samples(model, job)
+
+
+def _save(model: Any, job: Job) -> None:
+    """Adapter, tokenizer and chat template, without the path of the base model."""
+    config = model.peft_config["default"]
+    config.base_model_name_or_path = job.chat.name
+    config.target_modules = sorted(config.target_modules)  # a set: else its order is another each time
+    model.save_pretrained(job.folder)
+    job.chat.tokenizer.save_pretrained(job.folder)
 
 
 def _counting_trainer(hub: Any, log: Any) -> Any:

@@ -9,11 +9,14 @@ from typing import Any, Final
 
 from ftlint.config import Settings
 from ftlint.engine.prepare import context_of
+from ftlint.errors import WriteError
 from ftlint.io.files import SourceFile
+from ftlint.io.source import display_path, reason
+from ftlint.report.style import amount
 from ftlint.tokens.chat import ChatModel
 from ftlint.train import backends, card
 from ftlint.train.data import Corpus, digest, read_corpus
-from ftlint.train.folder import finish, open_run, sha256, write_rejects
+from ftlint.train.folder import REJECTS, finish, open_run, sha256, write_rejects
 from ftlint.train.gate import Check, Policy, Verdict, gate
 from ftlint.train.job import Example, Job, Outcome, Prompt, Recipe, Watcher
 from ftlint.train.split import held_out
@@ -51,7 +54,7 @@ def run(
 ) -> Result:
     """Checks the files and trains `settings.model` on them.
 
-    Raises FtlintError where it cannot run: unusable model or output folder, missing extra.
+    Raises FtlintError where it cannot run: unusable model or output folder, missing extra, full disk.
     """
     backend = backends.get(options.backend)
     verdict = gate(files, settings, options.policy, check)
@@ -67,7 +70,10 @@ def run(
     _announce(corpus, train, evaluated, options, watcher)
     prompts = _prompts(context.chat, evaluated, options)
     job = Job(context.chat, train, evaluated, prompts, options.recipe, options.output)
-    outcome = backend.train(job, watcher)
+    try:
+        outcome = backend.train(job, watcher)
+    except OSError as error:
+        raise WriteError(f"the run stopped: {reason(error)}; the same command goes on from there") from error
     if not outcome.stopped:
         facts = card.Facts(files, settings, options.policy, verdict, corpus, job, outcome, plan)
         card.write(facts, options.backend, backend.packages(), context.max_tokens)
@@ -119,12 +125,15 @@ def _announce(
     corpus: Corpus, train: Sequence[Example], evaluated: Sequence[Example], options: Options, watcher: Watcher
 ) -> None:
     tokens = sum(example.trained for example in train)
-    watcher.say(f"training on {len(train):,} records, {tokens:,} tokens in the loss of an epoch")
+    watcher.say(f"training on {amount(len(train), 'record')}, {tokens:,} tokens in the loss of an epoch")
     kind = "of the validation files" if corpus.validation else "set aside"
-    watcher.say(f"evaluating on {len(evaluated):,} records {kind}" if evaluated else "nothing is held out")
+    watcher.say(
+        f"evaluating on {amount(len(evaluated), 'record')} {kind}" if evaluated else "nothing is held out"
+    )
     if corpus.cut:
-        watcher.say(f"{corpus.cut:,} records cut at the limit")
+        watcher.say(f"{amount(corpus.cut, 'record')} cut at the limit")
     if corpus.test:
-        watcher.say(f"{corpus.test:,} records of test files left alone")
+        watcher.say(f"{amount(corpus.test, 'record')} of test files left alone")
     if corpus.rejects:
-        watcher.say(f"{len(corpus.rejects):,} records dropped, kept in {options.output / 'rejects.jsonl'}")
+        kept = display_path(options.output / REJECTS)
+        watcher.say(f"{amount(len(corpus.rejects), 'record')} dropped, kept in {kept}")

@@ -22,7 +22,8 @@ def held_out(texts: Sequence[str], share: float, seed: int) -> set[int]:
         if len(chosen) + len(group) <= wanted:
             chosen.update(group)
     if not chosen and len(groups) > 1:
-        chosen.update(min(groups, key=lambda group: len(group)))
+        smallest = min(groups, key=len)
+        chosen.update(smallest)
     return chosen
 
 

@@ -18,6 +18,7 @@ class Outcome(NamedTuple):
 
 
 Run = Callable[..., Outcome]
+Snapshot = Callable[[str, str], None]
 
 
 def chat(*turns: str, roles: tuple[str, str] = ("user", "assistant")) -> dict[str, Any]:

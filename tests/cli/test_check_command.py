@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from commands import Run, chat, good, line, write
+from commands import Run, Snapshot, chat, good, line, write
 from jsonschema import Draft202012Validator
-from snapshot import assert_snapshot
 
 from ftlint.schemas import schema
 
@@ -17,7 +16,7 @@ ALIAS = chat("Is there parking nearby?", "Yes, behind the house.", roles=("human
 CRLF = line(good(9), b"\r\n")
 
 
-def test_terminal_output(ftlint: Run) -> None:
+def test_terminal_output(ftlint: Run, assert_snapshot: Snapshot) -> None:
     write("data/train.jsonl", good(), b"\n", BLANK, ALIAS, chat("日本語のテキスト", ""), good())
     outcome = ftlint("check", "data", "--select", "FT005,FT102,FT105,FT601,FT603")
     assert (outcome.code, outcome.err) == (1, "")
@@ -164,7 +163,7 @@ def test_an_isolated_run_depends_on_bytes_and_flags_alone(
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_the_number_of_processes_changes_nothing(ftlint: Run, jobs: str) -> None:
+def test_the_number_of_processes_changes_nothing(ftlint: Run, jobs: str, assert_snapshot: Snapshot) -> None:
     for name in ("a.jsonl", "b.jsonl"):
         write(name, good(), BLANK)
     assert_snapshot("jobs.txt", ftlint("check", "--select", "FT102,FT601", "--jobs", jobs).out)

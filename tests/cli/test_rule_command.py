@@ -7,8 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from commands import Run
-from snapshot import assert_snapshot
+from commands import Run, Snapshot
 
 from ftlint.errors import FtlintError
 from ftlint.rules.registry import all_rules
@@ -16,7 +15,7 @@ from ftlint.rules.registry import all_rules
 ROOT = Path(__file__).parents[2]
 
 
-def test_a_rule_is_explained_with_what_is_said_of_its_example(ftlint: Run) -> None:
+def test_a_rule_is_explained_with_what_is_said_of_its_example(ftlint: Run, assert_snapshot: Snapshot) -> None:
     outcome = ftlint("rule", "FT005")
     assert outcome.code == 0
     assert_snapshot("rule.txt", outcome.out)

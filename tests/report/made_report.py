@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ftlint.model import ABSENT, Diagnostic, Edit, Excerpt, Fix, NotRun, Place, Report
+
+Snapshot = Callable[[str, str], None]
 
 DROP = Fix("unsafe", "drop the record", (Edit(None, ABSENT),))
 

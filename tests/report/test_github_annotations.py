@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made_report import CLEAN, HOSTILE, REPORT, diagnostic
-from snapshot import assert_snapshot
+from made_report import CLEAN, HOSTILE, REPORT, Snapshot, diagnostic
 
 from ftlint.model import Diagnostic, Report
 from ftlint.report import render
@@ -16,7 +15,7 @@ def lines(*found: Diagnostic) -> list[str]:
     return list(render(Report(list(found), [], 1, 1), "github", Style()))
 
 
-def test_snapshot() -> None:
+def test_snapshot(assert_snapshot: Snapshot) -> None:
     assert_snapshot("github.txt", "".join(f"{line}\n" for line in render(REPORT, "github", Style())))
 
 

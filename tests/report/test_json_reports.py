@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from made_report import BLANK, CLEAN, HOSTILE, REPORT, diagnostic
-from snapshot import assert_snapshot
+from made_report import BLANK, CLEAN, HOSTILE, REPORT, Snapshot, diagnostic
 
 from ftlint import __version__
 from ftlint.cli.console import encode
@@ -83,7 +82,7 @@ def test_json_lines_hold_the_same() -> None:
 
 
 @pytest.mark.parametrize("name", ["report.json", "report.jsonl", "clean.json"])
-def test_snapshot(name: str) -> None:
+def test_snapshot(name: str, assert_snapshot: Snapshot) -> None:
     report = CLEAN if name.startswith("clean") else Report([BLANK, HOSTILE], REPORT.not_run, 1, 3)
     assert_snapshot(name, written(report, name.rpartition(".")[2]).decode())
 

@@ -8,8 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_report import BLANK, CLEAN, REPORT, ROLE, diagnostic
-from snapshot import assert_snapshot
+from made_report import BLANK, CLEAN, REPORT, ROLE, Snapshot, diagnostic
 
 from ftlint.model import Excerpt, Fix, Report
 from ftlint.report import concise, full, render, statistics, summary
@@ -35,11 +34,11 @@ def text(report: Report, output_format: str, style: Style = PLAIN) -> str:
         ("concise-color.txt", REPORT, COLOR),
     ],
 )
-def test_snapshot(name: str, report: Report, style: Style) -> None:
+def test_snapshot(name: str, report: Report, style: Style, assert_snapshot: Snapshot) -> None:
     assert_snapshot(name, text(report, name.partition(".")[0].partition("-")[0], style))
 
 
-def test_statistics_snapshot() -> None:
+def test_statistics_snapshot(assert_snapshot: Snapshot) -> None:
     assert_snapshot("statistics.txt", "".join(f"{line}\n" for line in statistics.render(REPORT, PLAIN)))
 
 
@@ -76,10 +75,11 @@ def test_the_span_is_underlined_exactly(line: str, start: int, end: int, underli
     assert block[3] == f"  | {underline}"
 
 
-@pytest.mark.parametrize("line", ["the whole", " ", ""])
+@pytest.mark.parametrize("line", ["the whole", "{", " ", ""])
 def test_a_fault_that_is_the_whole_line_is_not_underlined(line: str) -> None:
     block = list(full.block(diagnostic(excerpt=Excerpt(line, 0, len(line))), PLAIN))
     assert not any("^" in shown for shown in block)
+    assert (f"3 | {line}" in block) is (line == "the whole")
 
 
 @given(st.text())

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 NO_KEY = 0
 """Of a record that says nothing: two of them are no duplicates."""
-WHITE_SPACE = b" \t\r\n"
 INSTRUCTIONS = {"system", "developer"}
 """Roles whose text says what to be, not what to answer: usually the same in all records."""
 
@@ -30,7 +29,7 @@ def record_keys(records: Sequence[Record]) -> NDArray[np.uint64]:
 
 
 def example_keys(records: Sequence[Record]) -> NDArray[np.uint64]:
-    """The same without instructions, and without regard to case and white space."""
+    """The same without instructions, tools and label, with no regard to case and outer white space."""
     import numpy as np
 
     return np.array([_example_key(record) for record in records], np.uint64)
@@ -71,11 +70,12 @@ def _record_key(record: Record) -> int:
 
 
 def _example_key(record: Record) -> int:
-    text = near_text(record).lower().encode(errors="replace").translate(None, WHITE_SPACE)
-    if not text:
+    text = "\n".join(part.strip() for part in _texts(record.turns)).lower()
+    if not text.strip():
         return NO_KEY
     roles = [turn.role for turn in record.turns if turn.role not in INSTRUCTIONS]
-    return _digest(_written([roles, len(record.chosen), len(record.rejected)]) + text)
+    shape = _written([roles, len(record.chosen), len(record.rejected)])
+    return _digest(shape + text.encode("utf-8", "surrogatepass"))
 
 
 def _said(turn: Message) -> tuple[str, Any, list[Any]]:

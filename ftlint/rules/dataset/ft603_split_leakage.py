@@ -1,7 +1,7 @@
 """A training record is also in the validation or test part.
 
-Compared are the turns without system and developer messages, with no regard to case and white space. A
-file's part is told by its name or its folder (`train`, `validation`, `dev`, `test` …) or by
+Compared are the turns without system and developer messages, with no regard to case and surrounding white
+space. A file's part is told by its name or its folder (`train`, `validation`, `dev`, `test` …) or by
 `[tool.ftlint.splits]`; a file of no part is taken for training data.
 
 ## Why is this bad

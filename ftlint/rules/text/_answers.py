@@ -35,8 +35,7 @@ def mismatch(message: Message, said: list[str]) -> tuple[str, str] | None:
         return None
     if is_asked_for(said) or _has_sentence("\n".join(said), code):
         return None
-    sure = is_foreign(message.text, code, asked) and is_prose(prompt, asked) and confirmed(prompt, asked)
-    return (code, asked) if sure else None
+    return (code, asked) if is_foreign(message.text, code, asked) and confirmed(prompt, asked) else None
 
 
 def is_asked_for(said: Iterable[str]) -> bool:
