@@ -190,6 +190,8 @@ class Excerpt(NamedTuple):
     text: str
     start: int
     end: int
+    line: int
+    """The number of the source line."""
 
 
 class Place(NamedTuple):

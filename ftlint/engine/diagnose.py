@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from ftlint.io.locate import locate
-from ftlint.model import Diagnostic, Excerpt, Finding, Line, Place, Related, Severity, pointer
+from ftlint.model import (
+    Diagnostic,
+    Excerpt,
+    Finding,
+    JsonPath,
+    Line,
+    Place,
+    Record,
+    Related,
+    Severity,
+    pointer,
+)
 from ftlint.rules.context import Context
 from ftlint.rules.registry import Rule
 from ftlint.text.masking import mask
@@ -21,8 +32,12 @@ def diagnose(
     findings: Iterable[tuple[Rule, Finding]],
     context: Context,
     places: Mapping[Related, Place] = MappingProxyType({}),
+    telling: JsonPath = (),
 ) -> Iterator[Diagnostic]:
-    """The diagnostics of one line. A fault that both sides of a preference share is told once."""
+    """The diagnostics of one line. A fault that both sides of a preference share is told once.
+
+    `telling` leads to what is worth showing where a finding is about the record as a whole.
+    """
     seen: Counter[tuple[str, str]] = Counter()
     told: set[tuple[object, ...]] = set()
     content = line.raw.removeprefix(BOM).strip()
@@ -34,6 +49,7 @@ def diagnose(
         target = pointer(finding.path)
         seen[rule.code, target] += 1
         where = locate(line, finding.path, finding.span, finding.on_key, finding.characters)
+        shown = locate(line, telling).excerpt if telling and not finding.path else where.excerpt
         yield Diagnostic(
             code=rule.code,
             name=rule.name,
@@ -49,7 +65,7 @@ def diagnose(
             fingerprint=fingerprint(rule.code, content, target, seen[rule.code, target]),
             fix=finding.fix,
             related=tuple(places[related] for related in finding.related),
-            excerpt=masked(where.excerpt),
+            excerpt=masked(shown),
         )
 
 
@@ -72,10 +88,17 @@ def diagnose_file(path: str, rule: Rule, finding: Finding, context: Context) -> 
     )
 
 
-def place(line: Line, finding_path: tuple[str | int, ...], message: str) -> Place:
-    """A related location, resolved against its own line."""
-    where = locate(line, finding_path)
-    return Place(line.path, where.line, pointer(finding_path), message, masked(where.excerpt))
+def place(record: Record, related: Related) -> Place:
+    """A related location, resolved against its own record."""
+    where = locate(record.line, related.path)
+    shown = locate(record.line, related.path or telling_path(record)).excerpt
+    return Place(record.line.path, where.line, pointer(related.path), related.message, masked(shown))
+
+
+def telling_path(record: Record) -> JsonPath:
+    """The first text that is not an instruction: what tells one record from another at a glance."""
+    turns = (turn for turn in record.turns if turn.role not in ("system", "developer"))
+    return next((text.path for turn in turns for text in turn.texts), ())
 
 
 def masked(excerpt: Excerpt | None) -> Excerpt | None:

@@ -20,6 +20,7 @@ from ftlint.io.source import Damaged, open_bytes
 from ftlint.io.write import atomic_write
 from ftlint.model import ABSENT, Diagnostic, Edit, Line, Report
 from ftlint.rules.registry import all_rules
+from ftlint.text.masking import mask
 
 DIFF_COLUMNS = 160
 COPY_BYTES = 1 << 20
@@ -260,6 +261,7 @@ def _hunks(text: bytes, patches: Iterable[Patch]) -> Iterator[list[Patch]]:
 
 
 def _cropped(line: str) -> str:
+    line = mask(line)
     return line if len(line) <= DIFF_COLUMNS else line[:DIFF_COLUMNS] + "…"
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ftlint.config import Settings
 from ftlint.engine import baseline
-from ftlint.engine.diagnose import diagnose, diagnose_file, place
+from ftlint.engine.diagnose import diagnose, diagnose_file, place, telling_path
 from ftlint.engine.flow import PartResult
 from ftlint.engine.plan import Part, format_of, parts_of, split_of
 from ftlint.engine.pool import run_parts
@@ -161,7 +161,7 @@ def diagnose_rows(
             for related in finding.related:
                 wanted[int(related.row)].add(related)
     places: dict[Related, Place] = {}
-    for row, line in table.lines(wanted):
-        places.update({related: place(line, related.path, related.message) for related in wanted[row]})
-    for row, line in table.lines(found):
-        yield from diagnose(line, found[row], prepared.context, places)
+    for row, record in table.records(wanted):
+        places.update({related: place(record, related) for related in wanted[row]})
+    for row, record in table.records(found):
+        yield from diagnose(record.line, found[row], prepared.context, places, telling_path(record))

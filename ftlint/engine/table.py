@@ -12,7 +12,7 @@ from ftlint.engine.flow import PartResult, Rows
 from ftlint.io.files import SourceFile
 from ftlint.io.lines import fetch
 from ftlint.io.parse import parse
-from ftlint.model import Line, Record
+from ftlint.model import Record
 from ftlint.rules.table import Feature, TableFile
 
 
@@ -58,21 +58,14 @@ class DatasetTable:
 
     def records(self, rows: Iterable[int]) -> Iterator[tuple[int, Record]]:
         """Reads these rows again, in ascending order."""
-        for row, line in self.lines(rows):
-            reader = formats.get(self.file_of(row).format)
-            yield row, reader.read(line.value, line)
-
-    def lines(self, rows: Iterable[int]) -> Iterator[tuple[int, Line]]:
-        """Reads the source lines of these rows again, parsed, in ascending order."""
         for index, group in itertools.groupby(sorted({int(row) for row in rows}), key=self._file_index):
-            wanted = list(group)
-            where = self._rows[index]
-            locals_ = [row - self._first_rows[index] for row in wanted]
-            lines = fetch(self._sources[index], [where.offsets[local] for local in locals_])
-            for row, local, line in zip(wanted, locals_, lines, strict=True):
+            reader, where = formats.get(self.files[index].format), self._rows[index]
+            wanted = [(row, row - self._first_rows[index]) for row in group]
+            lines = fetch(self._sources[index], [where.offsets[local] for _, local in wanted])
+            for (row, local), line in zip(wanted, lines, strict=True):
                 line.number, line.record = where.numbers[local], where.records[local]
                 parse(line)
-                yield row, line
+                yield row, reader.read(line.value, line)
 
     def _file_index(self, row: int) -> int:
         return bisect.bisect_right(self._first_rows, row) - 1

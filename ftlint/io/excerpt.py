@@ -16,7 +16,7 @@ JOINERS = "\u200c\u200d"
 """Invisible, but emoji and Persian words fall apart without them."""
 
 
-def excerpt(line: str, span: Span) -> Excerpt:
+def excerpt(line: str, span: Span, number: int) -> Excerpt:
     """At most 88 characters of one line that hold the start of the span, "…" where something is left out."""
     start, end = min(span.start, len(line)), min(max(span.start, span.end), len(line))
     if len(line) <= WIDTH:
@@ -29,7 +29,7 @@ def excerpt(line: str, span: Span) -> Excerpt:
         text = ELLIPSIS + text[1:]
     if last < len(line):
         text = text[:-1] + ELLIPSIS
-    return Excerpt(text, start - first, min(end, last) - first)
+    return Excerpt(text, start - first, min(end, last) - first, number)
 
 
 def visible(character: str) -> str:

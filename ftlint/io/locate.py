@@ -43,12 +43,9 @@ def locate(
     first, last = _line_around(scanned.text, start)
     end = max(start, min(place.end, last))
     column = 1 + start - first + (0 if first else line.column - 1)
-    return Location(
-        line.number + scanned.text.count("\n", 0, start),
-        column,
-        column + end - start,
-        excerpt(scanned.text[first:last], Span(start - first, end - first)),
-    )
+    number = line.number + scanned.text.count("\n", 0, start)
+    shown = excerpt(scanned.text[first:last], Span(start - first, end - first), number)
+    return Location(number, column, column + end - start, shown)
 
 
 def value_bytes(line: Line, path: JsonPath) -> tuple[int, int]:
@@ -105,7 +102,7 @@ def _excerpt_of_value(line: Line, path: JsonPath, span: Span | None) -> Excerpt:
         span = Span(0, len(text))
     start = min(span.start, len(text))
     first, last = _line_around(text, start)
-    return excerpt(text[first:last], Span(start - first, min(span.end, last) - first))
+    return excerpt(text[first:last], Span(start - first, min(span.end, last) - first), line.number)
 
 
 def _value_at(line: Line, path: JsonPath) -> tuple[Any, bool]:

@@ -26,7 +26,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 HEAD_BYTES: Final = 1 << 16
 
 
-class Damaged(Exception):  # noqa: N818 - it ends the lines of a file as StopIteration does
+class Damaged(Exception):
     """What is left of a file cannot be read: a cut archive, a broken Parquet page, a failing disk."""
 
 

@@ -39,11 +39,12 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 def block(found: Diagnostic, style: Style) -> Iterator[str]:
     """The lines of one finding."""
-    gutter = len(str(max(found.line, *(place.line for place in found.related), 0)))
+    excerpts = [shown for shown in (found.excerpt, *(place.excerpt for place in found.related)) if shown]
+    gutter = len(str(max((shown.line for shown in excerpts), default=found.line)))
     yield _header(found, style)
     if found.pointer:
         yield f"{' ' * gutter}{style.paint('-->', BLUE)} {printable(found.pointer)}"
-    yield from _excerpt(found.excerpt, found.line, gutter, "^", SEVERITY_COLORS[found.severity], style)
+    yield from _excerpt(found.excerpt, gutter, "^", SEVERITY_COLORS[found.severity], style)
     for place in found.related:
         yield from _related(place, gutter, style)
     yield _note("help", found.help, gutter, style)
@@ -61,9 +62,7 @@ def _header(found: Diagnostic, style: Style) -> str:
     return f"{place} {code} {found.name}{mark}  {printable(found.message)}"
 
 
-def _excerpt(
-    excerpt: Excerpt | None, line: int, gutter: int, mark: str, color: str, style: Style
-) -> Iterator[str]:
+def _excerpt(excerpt: Excerpt | None, gutter: int, mark: str, color: str, style: Style) -> Iterator[str]:
     """The source with the fault underlined; if the whole of it is the fault, only what has words in it."""
     if excerpt is None:
         return
@@ -71,7 +70,7 @@ def _excerpt(
     before, marked = text[: excerpt.start], text[excerpt.start : excerpt.end]
     if marked == text and not any(map(str.isalnum, text)):
         return
-    yield f"{style.paint(f'{line:>{gutter}} |', BLUE)} {text.rstrip()}"
+    yield f"{style.paint(f'{excerpt.line:>{gutter}} |', BLUE)} {text.rstrip()}"
     if marked != text:
         underline = style.paint(mark * max(1, width(marked)), color)
         yield f"{' ' * gutter} {style.paint('|', BLUE)} {' ' * width(before)}{underline}"
@@ -81,7 +80,7 @@ def _related(place: Place, gutter: int, style: Style) -> Iterator[str]:
     pointer = f" {printable(place.pointer)}" if place.pointer else ""
     where = f"{printable(place.path)}:{place.line}{pointer}"
     yield f"{' ' * gutter}{style.paint(':::', BLUE)} {where}: {printable(place.message)}"
-    yield from _excerpt(place.excerpt, place.line, gutter, "-", BLUE, style)
+    yield from _excerpt(place.excerpt, gutter, "-", BLUE, style)
 
 
 def _note(label: str, text: str, gutter: int, style: Style) -> str:

@@ -1,0 +1,1 @@
+"""Rules, a folder a group and a file a rule."""

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.metadata import entry_points
-from os.path import commonprefix
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -155,5 +154,5 @@ def _suggestion(selector: str) -> str:
     close = get_close_matches(selector.upper(), known) or get_close_matches(selector.lower(), known)
     if not close:
         return "; `ftlint rule --all` lists them"
-    nearest = max(close, key=lambda word: len(commonprefix([word.lower(), selector.lower()])))
+    nearest = next((word for word in close if word[:3] == selector.upper()[:3]), close[0])
     return f"; the nearest is {nearest!r}"

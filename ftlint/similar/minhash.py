@@ -18,7 +18,7 @@ BANDS = 25
 ROWS = 5
 """A pair with similarity 0.8 shares a band with a probability of 1 - (1 - 0.8**5)**25 = 99.995%."""
 PERMUTATIONS = BANDS * ROWS
-BATCH_CHARACTERS = 1 << 20
+BATCH_CHARACTERS = 1 << 18
 """Texts hashed at once: enough to make numpy's overhead small, few enough to stay in the cache."""
 
 _random = np.random.RandomState(1)

@@ -15,10 +15,11 @@ from ftlint.text.sensitive import Sensitive, cover, digits_of, is_sequence
 
 LOCAL_PART = re.compile(r"[\w.%+-]{1,64}\Z", re.ASCII)
 RESERVED_TOP = {"example", "test", "invalid", "localhost", "local", "internal"}
+SECOND_LEVEL = {"ac", "co", "com", "edu", "gov", "net", "org"}
 FILE_ENDING = re.compile(r"png|jpe?g|gif|svg|webp|css|js|ts|py|html|json|md|so")
 STAND_IN_DOMAIN = re.compile(
     r"(?:your|my|some|any|whatever|other)-?(?:company|domain|e?mail|server|host|site|website|shop|store|app)"
-    r"|.*example.*|e?-?mail|domain|company|website|sample|test|foo|bar|abc|xyz|acme|server|host|placeholder|.{1,2}"
+    r"|.*example.*|e?-?mail|domain|company|website|sample|test|foo|bar|abc|xyz|acme|server|host|placeholder|."
 )
 STAND_IN_PERSON = re.compile(
     r"(?:your|my|some|any|insert|first|last)(?:[._-].*|e?mail.*|name.*|one|body|user)|.*example.*|.*_address"
@@ -39,12 +40,9 @@ def email_extent(match: re.Match[str]) -> Span | None:
     at = match.start() + 1
     local = LOCAL_PART.search(match.string, max(0, at - 64), at)
     name = local[0].lower().lstrip(".") if local else ""
-    domain = match[0][2:].lower().split(".")
-    if (
-        domain[-1] in RESERVED_TOP
-        or FILE_ENDING.fullmatch(domain[-1])
-        or STAND_IN_DOMAIN.fullmatch(domain[-2])
-    ):
+    *labels, top = match[0][2:].lower().split(".")
+    owner = labels[-2] if len(labels) > 1 and labels[-1] in SECOND_LEVEL else labels[-1]
+    if top in RESERVED_TOP or FILE_ENDING.fullmatch(top) or STAND_IN_DOMAIN.fullmatch(owner):
         return None
     if not name or STAND_IN_PERSON.fullmatch(name) or SHARED_MAILBOX.fullmatch(name):
         return None

@@ -48,7 +48,8 @@ def test_a_finding_names_file_line_column_and_pointer(
     (found,) = ftlint.check("train.jsonl")
     assert (found.code, found.path, found.line, found.record) == ("FT102", "train.jsonl", 2, 1)
     line = (tmp_path / "train.jsonl").read_text().splitlines()[1]
-    assert found.column and found.end_column
+    assert found.column
+    assert found.end_column
     assert line[found.column - 1 : found.end_column - 1] == '"  "'
     assert found.pointer == "/messages/1/content"
 

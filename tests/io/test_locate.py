@@ -125,12 +125,12 @@ def test_a_value_over_several_lines_ends_with_its_first():
 def test_a_carriage_return_can_be_pointed_at():
     where = locate(first(b"{}\r\n"), (), characters=Span(2, 3))
     assert where[:3] == (1, 3, 4)
-    assert where.excerpt == ("{}\u240d", 2, 3)
+    assert where.excerpt[:3] == ("{}\u240d", 2, 3)
 
 
 def test_bytes_that_are_not_utf8_count_as_one_character():
     line = first(b'{"a": "\xff\xff", "b": 1}')
-    assert locate(line, (), characters=Span(7, 8)).excerpt == ('{"a": "\ufffd\ufffd", "b": 1}', 7, 8)
+    assert locate(line, (), characters=Span(7, 8)).excerpt[:3] == ('{"a": "\ufffd\ufffd", "b": 1}', 7, 8)
 
 
 @pytest.mark.parametrize("path", [("b",), ("a", 0), (0,)])
@@ -172,7 +172,7 @@ def test_never_raises(raw, path, start):
     ],
 )
 def test_excerpts(text, span, expected):
-    assert locate(Line("a.jsonl", 1, 0, text.encode()), (), characters=span).excerpt == expected
+    assert locate(Line("a.jsonl", 1, 0, text.encode()), (), characters=span).excerpt[:3] == expected
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_a_row_shows_its_value(path, span, expected):
     line = Line("a.parquet", 7, 6, b"", column=None, value={"text": "a 1\nline 2", "n": math.nan})
     where = locate(line, path, span)
     assert where[:3] == (7, None, None)
-    assert where.excerpt == expected
+    assert where.excerpt[:3] == expected
 
 
 def test_many_findings_of_a_long_record_scan_it_once():

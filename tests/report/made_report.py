@@ -29,12 +29,12 @@ def diagnostic(code: str = "FT102", **fields: Any) -> Diagnostic:
     return Diagnostic(code=code, **{**values, **fields})
 
 
-def excerpt(text: str, marked: str) -> Excerpt:
+def excerpt(text: str, marked: str, line: int) -> Excerpt:
     start = text.index(marked)
-    return Excerpt(text, start, start + len(marked))
+    return Excerpt(text, start, start + len(marked), line)
 
 
-BLANK = diagnostic(excerpt=Excerpt('…"role":"assistant","content":""}]}', 30, 32), fix=DROP)
+BLANK = diagnostic(excerpt=Excerpt('…"role":"assistant","content":""}]}', 30, 32, 3), fix=DROP)
 ROLE = diagnostic(
     "FT105",
     name="unknown-role",
@@ -45,7 +45,7 @@ ROLE = diagnostic(
     pointer="/messages/1/role",
     message="unknown role 'gpt'",
     help="use system, developer, user, assistant or tool",
-    excerpt=excerpt('…"content":"日本語のテキスト"},{"role":"gpt","con…', '"gpt"'),
+    excerpt=excerpt('…"content":"日本語のテキスト"},{"role":"gpt","con…', '"gpt"', 12),
     fix=Fix("safe", "write 'assistant'", (Edit(("messages", 1, "role"), "assistant"),)),
 )
 DUPLICATE = diagnostic(
@@ -59,14 +59,14 @@ DUPLICATE = diagnostic(
     pointer="",
     message="the record is 91% the same as an earlier one",
     help="keep the better one",
-    excerpt=Excerpt('{"messages":[{"role":"user","content":"How can I…', 0, 49),
+    excerpt=Excerpt('{"messages":[{"role":"user","content":"How can I…', 0, 49, 104),
     related=(
         Place(
             "data/old/café.jsonl",
             7,
             "/messages/0",
             "the record that it resembles",
-            excerpt('{"messages":[{"role":"user","content":"Wie…', '{"role"'),
+            excerpt('{"messages":[{"role":"user","content":"Wie…', '{"role"', 7),
         ),
     ),
 )
@@ -90,7 +90,7 @@ HOSTILE = diagnostic(
     path="data/\x1b[2J.jsonl",
     message="content is in 'x\r\n::error::\x1b[31m'",
     pointer="/a\u202eb",
-    excerpt=excerpt('"\x1b]0;title\x07\u202e\x7f\tcafe\u0301 漢字"', "cafe\u0301"),
+    excerpt=excerpt('"\x1b]0;title\x07\u202e\x7f\tcafe\u0301 漢字"', "cafe\u0301", 3),
 )
 MANY = [
     diagnostic("FT403", name="assistant-boilerplate", severity="warning", line=line, record=line - 1)

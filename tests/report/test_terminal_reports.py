@@ -71,13 +71,13 @@ def test_of_each_rule_five_are_shown_and_the_rest_counted() -> None:
     ],
 )
 def test_the_span_is_underlined_exactly(line: str, start: int, end: int, underline: str) -> None:
-    block = list(full.block(diagnostic(excerpt=Excerpt(line, start, end)), PLAIN))
+    block = list(full.block(diagnostic(excerpt=Excerpt(line, start, end, 3)), PLAIN))
     assert block[3] == f"  | {underline}"
 
 
 @pytest.mark.parametrize("line", ["the whole", "{", " ", ""])
 def test_a_fault_that_is_the_whole_line_is_not_underlined(line: str) -> None:
-    block = list(full.block(diagnostic(excerpt=Excerpt(line, 0, len(line))), PLAIN))
+    block = list(full.block(diagnostic(excerpt=Excerpt(line, 0, len(line), 3)), PLAIN))
     assert not any("^" in shown for shown in block)
     assert (f"3 | {line}" in block) is (line == "the whole")
 
@@ -92,7 +92,7 @@ def test_printable_text_is_of_the_same_length_and_harmless(value: str) -> None:
 
 @given(st.text(), st.text(), st.text())
 def test_a_finding_keeps_its_lines(path: str, message: str, source: str) -> None:
-    found = diagnostic(path=path, message=message, excerpt=Excerpt(source, 0, 1))
+    found = diagnostic(path=path, message=message, excerpt=Excerpt(source, 0, 1, 3))
     assert "\x1b" not in "".join(full.block(found, PLAIN))
     assert len(concise.line(found, PLAIN).splitlines()) == 1
 
