@@ -106,19 +106,22 @@ def rebase(results: Sequence[PartResult]) -> None:
     lines = records = 0
     for result in results:
         if lines:
-            result.diagnostics = [
-                dataclasses.replace(
-                    found,
-                    line=found.line + lines,
-                    record=None if found.record is None else found.record + records,
-                )
-                for found in result.diagnostics
-            ]
+            result.diagnostics = [moved(found, lines, records) for found in result.diagnostics]
             for index in range(len(result.rows.numbers)):
                 result.rows.numbers[index] += lines
                 result.rows.records[index] += records
         lines += result.lines
         records += result.records
+
+
+def moved(found: Diagnostic, lines: int, records: int) -> Diagnostic:
+    """A diagnostic that stands so many lines and records further on."""
+    return dataclasses.replace(
+        found,
+        line=found.line + lines,
+        record=None if found.record is None else found.record + records,
+        excerpt=found.excerpt and found.excerpt._replace(line=found.excerpt.line + lines),
+    )
 
 
 def once_a_file(results: Sequence[PartResult]) -> Iterator[Diagnostic]:

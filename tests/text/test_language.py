@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ftlint.text import language as module
@@ -64,6 +64,7 @@ def test_without_the_screen_the_second_detector_decides(monkeypatch: pytest.Monk
         module.language.cache_clear()
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=200))
 def test_any_text_has_one_language(text: str) -> None:
     found = language(text)

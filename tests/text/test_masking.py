@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ftlint.text.masking import found, mask
@@ -121,6 +121,7 @@ def test_other_text_is_shown_as_it_is(text: str) -> None:
     assert mask(text) == text
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=120))
 def test_masking_keeps_the_length_and_finds_nothing_twice(text: str) -> None:
     masked = mask(text)
@@ -128,6 +129,7 @@ def test_masking_keeps_the_length_and_finds_nothing_twice(text: str) -> None:
     assert mask(masked) == masked
 
 
+@settings(deadline=None)
 @given(before=st.text(max_size=20), after=st.text(max_size=20))
 def test_a_secret_is_covered_whatever_stands_around_it(before: str, after: str) -> None:
     assert RANDOM not in mask(f"{before} ghp_{RANDOM} {after}")

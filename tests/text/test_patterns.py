@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ftlint.rules.registry import all_rules
@@ -35,6 +35,7 @@ def test_without_patterns_there_are_no_hits() -> None:
     assert Screen({}).hits(["tide"]) == []
 
 
+@settings(deadline=None)
 @given(text=st.text(alphabet="tide eb105潮汐\ud800\n", max_size=40))
 def test_the_screen_misses_nothing(text: str) -> None:
     hits = {key for key, _ in Screen(PATTERNS).hits([text])}
