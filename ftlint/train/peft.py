@@ -118,7 +118,7 @@ def _save(model: Any, job: Job) -> None:
     config = model.peft_config["default"]
     config.base_model_name_or_path = job.chat.name
     config.target_modules = sorted(config.target_modules)  # a set: else its order is another each time
-    model.save_pretrained(job.folder)
+    model.save_pretrained(job.folder, save_embedding_layers=False)  # else it asks the hub about the base
     job.chat.tokenizer.save_pretrained(job.folder)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ftlint.model import Message, Record
 from ftlint.text.function_words import is_prose
-from ftlint.text.language import alike, confirmed, language
+from ftlint.text.language import alike, confirmed, glance, language
 from ftlint.text.language_names import mentions_language
 
 QUOTED_WORDS = re.compile(r"""["'“‘「『][A-Za-z][A-Za-z ,'’.-]*["'”’」』]""")
@@ -29,6 +29,8 @@ def answers(record: Record) -> Iterator[tuple[Message, list[str]]]:
 
 def mismatch(message: Message, said: list[str]) -> tuple[str, str] | None:
     """The languages of an answer and of its prompt, where they differ and nothing asks for that."""
+    if said and alike(glance(message.text), glance(said[0])):
+        return None
     code = language(message.text)
     asked, prompt = next(((asked, text) for text in said if (asked := language(text))), ("", ""))
     if not code or not asked or alike(code, asked):

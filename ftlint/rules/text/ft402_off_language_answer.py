@@ -20,7 +20,7 @@ from ftlint.rules.case import Case
 from ftlint.rules.context import Context
 from ftlint.rules.table import Table, TableFile
 from ftlint.rules.text._answers import answers, is_asked_for, is_foreign, mismatch
-from ftlint.text.language import alike, language
+from ftlint.text.language import alike, glance, language
 from ftlint.text.language_names import NAMES
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def answer_languages(records: Sequence[Record]) -> NDArray[np.bytes_]:
 
 
 def _first_language(record: Record) -> str:
-    return next((code for message, _ in answers(record) if (code := language(message.text))), "")
+    return next((code for message, _ in answers(record) if (code := glance(message.text))), "")
 
 
 COLUMNS = (answer_languages,)
