@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.testing import CliRunner
 
 from ftlint.cli import cli
 from ftlint.cli.rule import example
@@ -76,27 +77,24 @@ def facts(rule: Rule) -> list[str]:
 
 
 def command_page() -> str:
-    """The help of every command, as the terminal shows it."""
+    """The help of every command, as a terminal of 80 columns shows it."""
     parts = ["# Command line\n"]
-    for name, command in [("ftlint", cli), *subcommands(cli)]:
-        parts.append(f"## {name}\n\n```text\n{help_of(name, command)}\n```\n")
+    for words in commands(cli):
+        shown = CliRunner().invoke(cli, [*words, "--help"], prog_name="ftlint", terminal_width=80).output
+        parts.append(f"## {' '.join(['ftlint', *words])}\n\n```text\n{shown.strip()}\n```\n")
     return "\n".join(parts)
 
 
-def subcommands(group: click.Group, prefix: str = "ftlint") -> Iterator[tuple[str, click.Command]]:
-    """Every command below a group with its whole name."""
-    context = click.Context(group, info_name=prefix)
+def commands(group: click.Group, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command, each group before its commands."""
+    yield words
+    context = click.Context(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
-        assert command is not None
-        yield f"{prefix} {name}", command
         if isinstance(command, click.Group):
-            yield from subcommands(command, f"{prefix} {name}")
-
-
-def help_of(name: str, command: click.Command) -> str:
-    """What `NAME --help` prints, 80 columns wide whatever the terminal."""
-    return command.get_help(click.Context(command, info_name=name, terminal_width=80)).strip()
+            yield from commands(command, (*words, name))
+        else:
+            yield (*words, name)
 
 
 def config_page(config: Mapping[str, Any]) -> str:

@@ -18,9 +18,9 @@ Pairs: TypeAlias = tuple[Rows, Rows]
 """Row numbers: the two sides of each pair."""
 
 NEIGHBOURS = 8
-MIN_SHARED = 2
-"""Bands that a pair must share. At similarity 0.8 a pair shares 8 of 25 and fewer than two in 0.07% of cases;
-at 0.5 it shares one at most in 82%: those need no exact comparison."""
+MIN_SHARED = 3
+"""Bands that a pair must share. At similarity 0.8 a pair shares 8 of 25, and fewer than three in 0.4% of
+cases; at 0.5 it shares fewer than three in 96%: those are not read again."""
 
 
 def pairs_within(keys: NDArray[np.uint32], rows: Rows) -> Pairs:

@@ -31,8 +31,8 @@ NOTHING = np.uint32(0xFFFFFFFF)
 def band_keys(texts: Sequence[str]) -> NDArray[np.uint32]:
     """One row per text: the number of its shingles, then its 25 band keys.
 
-    Two texts are suspected of being near-duplicates where any band key is the same. A text without
-    shingles has only zeros.
+    The more band keys two texts share, the more alike they are: see `ftlint.similar.buckets`. A text
+    without shingles has only zeros.
     """
     rows = np.zeros((len(texts), 1 + BANDS), np.uint32)
     for start, end in _batches([len(text) for text in texts]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -59,10 +59,14 @@ def shingles(texts: Sequence[str]) -> tuple[Hashes, Offsets]:
     return (_mix(hashes[whole]) >> HALF).astype(np.uint32), _offsets(np.maximum(counts - WIDTH + 1, 0))
 
 
-def shingle_sets(texts: Sequence[str]) -> Iterator[Hashes]:
+def shingle_sets(texts: Sequence[str]) -> list[Hashes]:
     """The distinct shingles of each text, ascending."""
     hashes, offsets = shingles(texts)
-    return (np.unique(part) for part in np.split(hashes, offsets[1:-1]))
+    text = np.repeat(np.arange(len(texts), dtype=np.uint64), np.diff(offsets))
+    elements = np.sort(text << HALF | hashes)
+    distinct = elements[np.append(True, elements[1:] != elements[:-1])[: len(elements)]]
+    ends = np.searchsorted(distinct, np.arange(1, len(texts), dtype=np.uint64) << HALF)
+    return np.split(distinct.astype(np.uint32), ends)
 
 
 def readable(text: str) -> bytes:

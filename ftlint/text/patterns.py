@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -31,7 +31,7 @@ class Screen(Generic[Key]):
         return [(self._patterns[i][0], compiled(self._patterns[i][1])) for i in sorted(found)]
 
     @functools.cached_property
-    def _automaton(self):  # type: ignore[no-untyped-def]
+    def _automaton(self) -> Any:
         import re2
 
         options = re2.Options()

@@ -73,7 +73,7 @@ def entropy(text: str) -> float:
 def private_key_extent(match: re.Match[str]) -> Span | None:
     """The key from its first to its last line, if there is key material between them."""
     text = match.string[match.end() : match.end() + 8000]
-    body = text.partition("-----END")[0]
+    body = text.partition("-----")[0]
     material = NOT_BASE64.sub("", body)
     if len(material) < KEY_MATERIAL or entropy(material) < MIN_ENTROPY or "..." in body:
         return None

@@ -24,6 +24,7 @@ from ftlint.tokens.template import Template, TemplateError
 
 NOT_TRAINED: Final = -100
 """The label of a token that is not in the loss, as torch's cross entropy ignores it."""
+TOKENIZER_FILES: Final = ("tokenizer.json", "tokenizer.model", "tokenizer_config.json", "vocab.json")
 NO_LIMIT: Final = 1_000_000_000
 """Tokenizers that know no limit report an astronomic one."""
 
@@ -156,6 +157,8 @@ def load(model: str) -> ChatModel:
     """
     source = resolve(model)
     name = source.name
+    if not any((source.folder / file).is_file() for file in TOKENIZER_FILES):
+        raise ModelError(f"model {name!r} has no tokenizer: its folder holds no {TOKENIZER_FILES[0]}")
     hub = load_transformers(f"the model {name!r}")
     try:
         tokenizer = hub.AutoTokenizer.from_pretrained(source.folder, local_files_only=True)

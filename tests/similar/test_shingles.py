@@ -15,7 +15,7 @@ SENTENCE = "The tide tables hang beside the door of the harbour office."
 
 
 def shingle_set(text: str) -> set[int]:
-    return set(next(iter(shingle_sets([text]))).tolist())
+    return set(shingle_sets([text])[0].tolist())
 
 
 @pytest.mark.parametrize(

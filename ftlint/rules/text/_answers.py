@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ftlint.model import Message, Record
+from ftlint.rules.text._taught import is_taught
 from ftlint.text.function_words import is_prose
 from ftlint.text.language import alike, confirmed, glance, language
 from ftlint.text.language_names import mentions_language
@@ -17,11 +18,11 @@ SENTENCE_END = re.compile(r"[\n.!?;:。！？；：।]+")
 def answers(record: Record) -> Iterator[tuple[Message, list[str]]]:
     """Each answer that is trained, with all that was said to the model before it, the last first.
 
-    The rejected side of a preference is not trained towards.
+    Answers that are rejected or unwanted may be in any language.
     """
     said: list[str] = []
     for message in record.conversations[0]:
-        if message.trained:
+        if is_taught(message, record):
             yield message, said
         elif message.role != "assistant":
             said = [message.text, *said] if message.role == "user" else [*said, message.text]
