@@ -79,6 +79,8 @@ class Message:
     """The message object as written; empty where the format has none or it is not an object."""
     tool_calls: Sequence[Any] = ()
     """Calls in OpenAI's shape, whatever the format."""
+    call_texts: tuple[Text, ...] = ()
+    """The strings in the arguments of tool calls, as written: they are no prose, but may hold secrets."""
     tool_call_id: str | None = None
     name: str | None = None
     weight: Any = ABSENT

@@ -91,6 +91,8 @@ def _read_rest(message: Message, value: Mapping[str, Any]) -> None:
     if isinstance(message.content, list):
         message.texts = tuple(_part_texts(message.content, message.content_path))
     message.tool_calls = _calls(value)
+    if message.tool_calls:
+        message.call_texts = tuple(_call_texts(value, message.path))
     message.weight = value.get("weight", ABSENT)
     name, call_id = value.get("name"), value.get("tool_call_id")
     message.name = name if isinstance(name, str) else None
@@ -118,6 +120,29 @@ def _calls(value: Mapping[str, Any]) -> Sequence[Any]:
     if isinstance(content, list):
         return [call for part in content for call in _part_calls(part)]
     return ()
+
+
+def _call_texts(value: Mapping[str, Any], path: JsonPath) -> Iterator[Text]:
+    """The strings of the arguments, where the calls stand in `tool_calls`."""
+    calls = value.get("tool_calls")
+    for index, call in enumerate(calls if isinstance(calls, list) else ()):
+        function = call.get("function") if isinstance(call, dict) else None
+        if isinstance(function, dict):
+            yield from strings(
+                function.get("arguments"), (*path, "tool_calls", index, "function", "arguments")
+            )
+
+
+def strings(value: Any, path: JsonPath) -> Iterator[Text]:
+    """Every string in a JSON value, to any depth."""
+    stack = [(path, value)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, str):
+            yield Text(path, value)
+        elif isinstance(value, dict | list):
+            items = value.items() if isinstance(value, dict) else enumerate(value)
+            stack += [((*path, step), inner) for step, inner in items]
 
 
 def _part_calls(part: Any) -> list[Any]:

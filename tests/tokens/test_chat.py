@@ -110,7 +110,7 @@ def test_the_digest_tells_templates_apart(chat_of: Any) -> None:
         ("smollm-135m", "the nearest known name is 'smollm2-135m'"),
         ("no-one/nothing", "not in the Hugging Face cache"),
         ("empty", "has no tokenizer"),
-        ("broken", "cannot be loaded"),
+        ("broken", "no tokenizer that can be loaded"),
         ("plain", "no chat template"),
         ("cut.gguf", "cannot be converted"),
         ("notes.txt", "not a .gguf"),

@@ -26,9 +26,9 @@ CALLED = '<tool_call>{"name": "stock", "arguments": {"colour": "red"}}</tool_cal
 EAGER = """\
 {%- for m in messages %}
 {%- if m.role == 'user' %}{{ 'Q: ' + m.content + '\n' }}
-{%- else %}{{ 'A: ' + m.content }}{% if loop.last %}{{ eos_token }}{% else %}{{ '\n' }}{% endif %}{% endif %}
+{%- else %}{{ 'A:\n' + m.content }}{% if loop.last %}{{ eos_token }}{% else %}{{ '\n' }}{% endif %}{% endif %}
 {%- endfor %}
-{%- if add_generation_prompt %}{{ 'A: ' }}{% endif %}"""
+{%- if add_generation_prompt %}{{ 'A:\n' }}{% endif %}"""
 """Ends only the last answer with a token: earlier answers render differently once others follow."""
 
 HEADLESS = """\

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 NO_KEY = 0
 """Of a record that says nothing: two of them are no duplicates."""
+UNHEARD = b" \t\r\n.,;:!?'\"()-"
+"""What tells no two examples apart: operators do, and so do letters and digits."""
 INSTRUCTIONS = {"system", "developer"}
 """Roles whose text says what to be, not what to answer: usually the same in all records."""
 
@@ -29,7 +31,7 @@ def record_keys(records: Sequence[Record]) -> NDArray[np.uint64]:
 
 
 def example_keys(records: Sequence[Record]) -> NDArray[np.uint64]:
-    """The same without instructions, tools and label, with no regard to case and outer white space."""
+    """The same without instructions, tools and label, with no regard to case, space and punctuation."""
     import numpy as np
 
     return np.array([_example_key(record) for record in records], np.uint64)
@@ -70,12 +72,12 @@ def _record_key(record: Record) -> int:
 
 
 def _example_key(record: Record) -> int:
-    text = "\n".join(part.strip() for part in _texts(record.turns)).lower()
-    if not text.strip():
+    text = near_text(record).lower().encode("utf-8", "surrogatepass").translate(None, UNHEARD)
+    if not text:
         return NO_KEY
     roles = [turn.role for turn in record.turns if turn.role not in INSTRUCTIONS]
     shape = _written([roles, len(record.chosen), len(record.rejected)])
-    return _digest(shape + text.encode("utf-8", "surrogatepass"))
+    return _digest(shape + text)
 
 
 def _said(turn: Message) -> tuple[str, Any, list[Any]]:

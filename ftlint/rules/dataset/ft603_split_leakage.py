@@ -1,7 +1,7 @@
 """A training record is also in the validation or test part.
 
-Compared are the turns without system and developer messages, with no regard to case and surrounding white
-space. A file's part is told by its name or its folder (`train`, `validation`, `dev`, `test` …) or by
+Compared are the turns without system and developer messages, with no regard to case, white space and
+punctuation. A file's part is told by its name or its folder (`train`, `validation`, `dev`, `test` …) or by
 `[tool.ftlint.splits]`; a file of no part is taken for training data.
 
 ## Why is this bad
@@ -45,6 +45,15 @@ VALID = [
 ]
 INVALID = [
     Case(Files({"train.jsonl": [_REFERRAL, _PARKING], "test.jsonl": [_PARKING]}), "train.jsonl:2:"),
+    Case(
+        Files(
+            {
+                "train.jsonl": [_chat("is there parking at the clinic", _PARKING["messages"][1]["content"])],
+                "test.jsonl": [_PARKING],
+            }
+        ),
+        "train.jsonl:1:",
+    ),
     Case(Files({"faq.train.jsonl": [_TOLD], "faq.val.jsonl": [_PARKING]}), "faq.train.jsonl:1:"),
     Case(Files({"clinic.jsonl": [_PARKING], "dev.jsonl": [_REFERRAL, _PARKING]}), "clinic.jsonl:1:"),
 ]

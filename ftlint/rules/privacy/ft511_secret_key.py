@@ -44,7 +44,13 @@ VALID = [
     Case(_asked("What goes between -----BEGIN " + "PRIVATE KEY----- and its end?")),
     Case(_asked("The commit is 9fceb02d0ae598e95dc970b74767f19372d61af8.")),
 ]
+_CALL = {"name": "connect", "arguments": '{"token": "ghp_' + _RANDOM + '"}'}
+_CALLING = {"role": "assistant", "content": None, "tool_calls": [{"type": "function", "function": _CALL}]}
 INVALID = [
+    Case(
+        {"messages": [{"role": "user", "content": "Connect to the repository."}, _CALLING]},
+        "/messages/1/tool_calls/0/function/arguments",
+    ),
     Case(_asked("Why is ghp_" + _RANDOM + " refused?"), "/messages/0/content"),
     Case(
         _asked("My key AKIA" + "Q7ZJ5WMX2N6PTL4R is refused, sk-ant-api03-" + _RANDOM + " too."),

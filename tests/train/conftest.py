@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ITEMS = [
+    "lamp",
+    "bell",
+    "chain",
+    "hub",
+    "brake",
+    "pedal",
+    "saddle",
+    "frame",
+    "fork",
+    "wheel",
+    "spoke",
+    "tyre",
+    "tube",
+    "pump",
+    "lock",
+    "basket",
+]
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def chat(question: str, answer: str) -> dict[str, Any]:
+    return {"messages": [{"role": "user", "content": question}, {"role": "assistant", "content": answer}]}
+
+
+def stock(count: int) -> list[dict[str, Any]]:
+    """So many different records, none like another."""
+    names = [
+        (ITEMS[i % 16], ITEMS[(i // 16 + 3 * i + 5) % 16], ITEMS[(7 * i + i // 5) % 16]) for i in range(count)
+    ]
+    return [
+        chat(
+            f"Do you sell a {a} with a {b} for {c} number {i}?",
+            f"Yes, the {a} is on shelf {i}, the {b} costs {7 * i} euro.",
+        )
+        for i, (a, b, c) in enumerate(names)
+    ]
+
+
+def write(path: str, records: Sequence[Any]) -> None:
+    Path(path).write_text("".join(json.dumps(record) + "\n" for record in records))
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model folder with weights."""
+    pytest.importorskip("peft")
+    import tiny_model
+
+    return tiny_model.save(tmp_path_factory.mktemp("model") / "tiny", weights=True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def python(folder: Path) -> Run:
+    """Runs Python code in a process of its own, with arguments."""
+
+    def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", code, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+
+    return run
