@@ -47,7 +47,7 @@ def check_record(record: Record, context: Context) -> Iterator[Finding]:
 
 def version() -> str:
     """The minor version that the rule will first appear in."""
-    text = (RULES.parent / "__init__.py").read_text("utf-8")
+    text = (RULES.parent / "version.py").read_text("utf-8")
     match = re.search(r'__version__ = "(\d+\.\d+)', text)
     return match[1] if match else "0.1"
 

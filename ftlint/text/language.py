@@ -12,8 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+GLANCED = 200
 SCREENED = 500
-"""Characters of prose that the screen reads: more makes it slower and no better."""
+"""Characters of text and of prose that the screen reads: more makes it slower and no better."""
 CONFIRMED = 1000
 MIN_LETTERS = 40
 """Below this no detector can be trusted. Counted in bytes of UTF-8, since a Chinese character says as
@@ -46,22 +47,20 @@ ALIKE = (
 """Languages that detectors mistake for one another: never held against a text."""
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def glance(text: str) -> str:
     """What the screen makes of the start of a text as it is; "" if that is short.
 
-    Enough where two texts agree. What seems to differ is for `language` to judge.
+    Enough where two texts agree. What seems to differ is for `language` to judge. Remembers as many texts
+    as a batch of records has, since several rules ask.
     """
-    raw = text[:SCREENED].encode("utf-8", "replace")
+    raw = text[:GLANCED].encode("utf-8", "replace")
     return _screen()(raw.decode()) if len(raw) >= MIN_LETTERS else ""
 
 
 @functools.lru_cache(maxsize=1024)
 def language(text: str) -> str:
-    """The language of the first prose in a text; "" if it is too short, mostly code, or unclear.
-
-    Remembers as many texts as a batch of records has prompts and answers, since several rules ask.
-    """
+    """The language of the first prose in a text; "" if it is too short, mostly code, or unclear."""
     head = prose(text, SCREENED)
     raw = head.encode("utf-8", "replace")
     letters = len(raw.translate(None, NO_LETTERS))

@@ -37,6 +37,7 @@ WITHOUT_EXTRA = """\
 import sys
 sys.modules.update(dict.fromkeys(("torch", "transformers", "peft", "jinja2")))
 """
+HERE = pytest.mark.filterwarnings("default")  # libraries warn of each other
 OUTPUTS = ("adapter_model.safetensors", "adapter_config.json", "log.jsonl", "run.json", "README.md")
 
 
@@ -121,14 +122,15 @@ def test_without_the_extra_faulty_data_still_fails(
     assert (done.returncode, told in done.stderr) == (code, True), done.stderr
 
 
-def test_what_is_dropped_or_cut_is_kept_and_told(python: Run, arguments: list[str]) -> None:
+@HERE
+def test_what_is_dropped_or_cut_is_kept_and_told(ftlint_here: Run, arguments: list[str]) -> None:
     long = chat("How long is the chain?", "It is a long one. " * 200)
     refused = chat("Do you sell lamps?", "Yes.")
     refused["messages"].insert(1, {"role": "system", "content": "Answer briefly."})
     write("stock.jsonl", [*stock(20), long, chat("Do you sell bells?", ""), refused])
     options = ("--output", "run", "--held-out", "0", "--max-steps", "2")
-    assert python(FTLINT, *arguments, *options).returncode == 1
-    done = python(FTLINT, *arguments, *options, "--on-error", "drop", "--over-length", "truncate")
+    assert ftlint_here(*arguments, *options).returncode == 1
+    done = ftlint_here(*arguments, *options, "--on-error", "drop", "--over-length", "truncate")
     assert done.returncode == 0, done.stderr
     rejects = [json.loads(line) for line in Path("run/rejects.jsonl").read_text().splitlines()]
     assert [(reject["line"], reject["code"]) for reject in rejects] == [(22, "FT102"), (23, "FT311")]
@@ -138,26 +140,31 @@ def test_what_is_dropped_or_cut_is_kept_and_told(python: Run, arguments: list[st
     assert "records cut at 512 tokens: 1" in Path("run/README.md").read_text()
 
 
-def test_an_allowed_error_is_recorded(python: Run, arguments: list[str]) -> None:
+@HERE
+def test_an_allowed_error_is_recorded(ftlint_here: Run, arguments: list[str]) -> None:
     write("stock.jsonl", [*stock(20), chat("Do you sell bells?", "")])
     options = ("--output", "run", "--allow", "empty-content", "--max-steps", "2", "--held-out", "0")
-    assert python(FTLINT, *arguments, *options).returncode == 0
+    assert ftlint_here(*arguments, *options).returncode == 0
     assert card("run")["check"]["allowed"] == {"FT102": 1}
     assert card("run")["records"]["trained"] == 21
 
 
-def test_validation_files_are_held_out_and_test_files_left_alone(python: Run, arguments: list[str]) -> None:
+@HERE
+def test_validation_files_are_held_out_and_test_files_left_alone(
+    ftlint_here: Run, arguments: list[str]
+) -> None:
     records = stock(40)
     write("train.jsonl", records[:30])
     write("validation.jsonl", records[30:36])
     write("test.jsonl", records[36:])
     files = ["train.jsonl", "validation.jsonl", "test.jsonl"]
-    done = python(FTLINT, "train", *files, *arguments[2:], "--output", "run", "--max-steps", "2")
+    done = ftlint_here("train", *files, *arguments[2:], "--output", "run", "--max-steps", "2")
     assert done.returncode == 0, done.stderr
     facts = card("run")["records"]
     assert (facts["trained"], facts["held_out"], facts["test_left_alone"]) == (30, 6, 4)
 
 
+@HERE
 @pytest.mark.parametrize(
     ("options", "told"),
     [
@@ -167,18 +174,19 @@ def test_validation_files_are_held_out_and_test_files_left_alone(python: Run, ar
         (["--output", "."], "is not empty and holds no run"),
     ],
 )
-def test_bad_use_is_one_line(python: Run, arguments: list[str], options: list[str], told: str) -> None:
-    done = python(FTLINT, *arguments, "--output", "run", *options)
+def test_bad_use_is_one_line(ftlint_here: Run, arguments: list[str], options: list[str], told: str) -> None:
+    done = ftlint_here(*arguments, "--output", "run", *options)
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_preference_data_is_not_for_this_backend(python: Run, arguments: list[str]) -> None:
+@HERE
+def test_preference_data_is_not_for_this_backend(ftlint_here: Run, arguments: list[str]) -> None:
     write(
         "stock.jsonl",
         [{"prompt": "Bells?", "chosen": "Yes, we do sell bells.", "rejected": "No bells here."}],
     )
-    done = python(FTLINT, *arguments, "--output", "run")
+    done = ftlint_here(*arguments, "--output", "run")
     assert done.returncode == 2, done.stdout
     assert "is preference data" in done.stderr

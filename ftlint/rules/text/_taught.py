@@ -8,5 +8,6 @@ from ftlint.model import Message, Record
 
 def is_taught(message: Message, record: Record) -> bool:
     """Whether the record teaches this turn: not one that is rejected, unwanted or left out of the loss."""
-    rejected = any(message is other for other in record.rejected)
-    return message.trained and record.label not in UNDESIRABLE and not rejected
+    if not message.trained or record.label in UNDESIRABLE:
+        return False
+    return not record.rejected or not any(message is other for other in record.rejected)
