@@ -117,7 +117,7 @@ def _require_text(message: Message, index: int) -> None:
         for part in content:
             if not isinstance(part, dict) or not isinstance(part.get("text"), str):
                 kind = part.get("type") if isinstance(part, dict) else type(part).__name__
-                raise TemplateError(f"a content part of type {kind!r} is not text", index)
+                raise TemplateError(f"a content part of type {kind!r} has no text", index)
     elif content is not None and content is not ABSENT and not isinstance(content, str):
         raise TemplateError(f"the content is of type {type(content).__name__}, not text", index)
 

@@ -130,6 +130,9 @@ def _check(facts: Facts) -> dict[str, Any]:
         "not_run": not_run,
         "findings": dict(sorted(Counter(found.code for found in report.diagnostics).items())),
         "allowed": dict(sorted(facts.verdict.allowed.items())),
+        "baseline": sha256(baseline)
+        if (baseline := facts.settings.baseline) and baseline.is_file()
+        else None,
         "over_length": facts.policy.over_length,
         "on_error": facts.policy.on_error,
     }

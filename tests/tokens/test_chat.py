@@ -66,7 +66,7 @@ def test_arguments_take_the_form_that_the_template_renders(
         (
             [{"role": "user", "content": [{"type": "image_url", "image_url": {}}]}, ANSWER],
             0,
-            "'image_url' is not text",
+            "'image_url' has no text",
         ),
         ([ASKED, {"role": "assistant", "tool_calls": ["stock"]}], 1, "no object with a function"),
         (calling("{red")["messages"], 1, "not JSON"),
