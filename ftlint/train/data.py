@@ -18,7 +18,7 @@ from ftlint.io.lines import Damaged, read_lines
 from ftlint.io.parse import parse
 from ftlint.io.rejects import Reject
 from ftlint.model import Line, Record
-from ftlint.rules.dataset._features import near_text
+from ftlint.rules.dataset.features import near_text
 from ftlint.tokens.chat import ChatModel, Encoded
 from ftlint.tokens.template import TemplateError
 from ftlint.train.gate import NOTHING_LEFT_CODE, OVER_LENGTH_CODE, Policy, Verdict

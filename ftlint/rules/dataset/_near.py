@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from ftlint.rules.dataset._features import answer_text, near_text
+from ftlint.rules.dataset.features import answer_text, near_text
 from ftlint.rules.table import Table
 
 if TYPE_CHECKING:
