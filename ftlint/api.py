@@ -15,7 +15,7 @@ RECORDS = "<records>"
 
 
 def check(
-    source: str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Mapping[str, Any]],
+    source: str | os.PathLike[str] | Mapping[str, Any] | Iterable[str | os.PathLike[str] | Mapping[str, Any]],
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -59,9 +59,7 @@ def _files(source: Any) -> list[SourceFile]:
     from ftlint import formats
     from ftlint.io.files import discover, from_records
 
-    if isinstance(source, str | os.PathLike):
-        source = [source]
-    items = list(source)
+    items: list[Any] = [source] if isinstance(source, str | os.PathLike | Mapping) else list(source)
     if items and all(isinstance(item, str | os.PathLike) for item in items):
         return discover([os.fspath(item) for item in items], is_dataset=formats.is_dataset)
     return [from_records(RECORDS, items)]

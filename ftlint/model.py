@@ -17,6 +17,9 @@ Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 
+REASONING_KEYS: Final = ("reasoning_content", "reasoning", "thinking")
+"""Where a message may carry its reasoning apart from its content; transformers hands each to templates."""
+
 
 class Absent(Enum):
     """The value of a key that is not there, where `None` would mean JSON null."""
@@ -79,8 +82,8 @@ class Message:
     """The message object as written; empty where the format has none or it is not an object."""
     tool_calls: Sequence[Any] = ()
     """Calls in OpenAI's shape, whatever the format."""
-    call_texts: tuple[Text, ...] = ()
-    """The strings in the arguments of tool calls, as written: they are no prose, but may hold secrets."""
+    side_texts: tuple[Text, ...] = ()
+    """Strings beside the content that are rendered too: arguments of tool calls, reasoning."""
     tool_call_id: str | None = None
     name: str | None = None
     weight: Any = ABSENT

@@ -69,6 +69,16 @@ def note(text: str) -> None:
     write(encode([text]), sys.stderr)
 
 
+def show_log() -> None:
+    """Lets standard error tell what the package does meanwhile, such as the conversion of a model."""
+    import logging
+
+    logger = logging.getLogger("ftlint")
+    if not logger.handlers:
+        logger.addHandler(logging.StreamHandler())
+    logger.setLevel(logging.INFO)
+
+
 def error_line(message: str) -> str:
     """`error: message`, coloured where standard error is."""
     label = "\x1b[1;31merror:\x1b[0m" if use_color("auto", sys.stderr) else "error:"

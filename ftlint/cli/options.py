@@ -203,5 +203,7 @@ def checked(files: Sequence[SourceFile], settings: Settings) -> Report:
     """The report on some files, with progress for whoever watches."""
     from ftlint.engine.run import check
 
+    if settings.model:
+        console.show_log()
     with console.progress() as progress:
         return check(files, settings, progress)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import warnings
 from collections.abc import Sequence
@@ -80,7 +79,8 @@ def train(paths: Sequence[str], model: str | None, max_tokens: int | None, **cho
     settings = settings_of(None, False, {"model": model, "max_tokens": max_tokens})
     if not settings.model:
         raise UsageError("no model named; give --model or set it in the configuration")
-    _prepare_process()
+    warnings.simplefilter("ignore", FutureWarning)  # transformers warns of its own use of what it will drop
+    console.show_log()
     files = files_of(paths, settings, isolated=False)
     with Terminal() as terminal:
         result = run(files, settings, _options(chosen), checked, terminal)
@@ -166,12 +166,3 @@ class Terminal:
         if self.pending:
             sys.stderr.write(console.CLEAR_LINE)
             self.pending = False
-
-
-def _prepare_process() -> None:
-    """Shows what the package tells while it works, such as that it converts a model, and nothing else."""
-    warnings.simplefilter("ignore", FutureWarning)  # transformers warns of its own use of what it will drop
-    logger = logging.getLogger("ftlint")
-    if not logger.handlers:
-        logger.addHandler(logging.StreamHandler())
-    logger.setLevel(logging.INFO)

@@ -152,7 +152,7 @@ class Flow:
     def check_texts(self, records: Sequence[Record], found: Sequence[list[Found]], ignored: set[str]) -> None:
         """Adds what the text rules say: one screen over each record's text, then exact matches only."""
         for record, findings in zip(records, found, strict=True):
-            texts = [text.value for message in record.turns for text in (*message.texts, *message.call_texts)]
+            texts = [text.value for message in record.turns for text in (*message.texts, *message.side_texts)]
             hits = self.screen.hits(texts)
             for (code, kind), pattern in hits:
                 if code not in ignored:
@@ -164,7 +164,7 @@ class Flow:
     def match(self, rule: Rule, kind: str, pattern: re.Pattern[str], record: Record) -> Iterator[Found]:
         """Every match of one pattern in a record that the rule confirms."""
         for message in record.turns:
-            for text in (*message.texts, *message.call_texts):
+            for text in (*message.texts, *message.side_texts):
                 for match in pattern.finditer(text.value):
                     for finding in rule.module.check_match(kind, match, text, message, record, self.context):
                         yield rule, finding

@@ -48,14 +48,17 @@ class Part:
 
 
 def split_of(path: str, configured: Mapping[str, str]) -> str:
-    """train, validation, test or "": the configured one, else by the file's name, else by its folder."""
+    """train, validation, test or "": the configured one, else by the file's name or its folder.
+
+    Of the name the last dot-part counts, then the first word; then the folder, then the name's last word.
+    """
     for pattern, split in configured.items():
         if fnmatch(path, pattern):
             return split
     pure = PurePosixPath(path)
     stem = re.sub(r"\.(gz|zst)$", "", pure.name).rpartition(".")[0].lower()
     words = re.split(r"[^a-z]+", stem)
-    names = [stem.rpartition(".")[2], words[0], pure.parent.name.lower()]
+    names = [stem.rpartition(".")[2], words[0], pure.parent.name.lower(), words[-1]]
     return next((SPLIT_NAMES[name] for name in names if name in SPLIT_NAMES), "")
 
 

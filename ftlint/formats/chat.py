@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from ftlint.formats.calls import read_calls
-from ftlint.model import ABSENT, JsonPath, Message, Text
+from ftlint.model import ABSENT, REASONING_KEYS, JsonPath, Message, Text
 
 LEGACY_ROLES: Final[Mapping[str, str]] = MappingProxyType({"function": "tool"})
 """Roles from the time of one `function_call` a turn, with their present names."""
@@ -91,8 +91,7 @@ def _read_rest(message: Message, value: Mapping[str, Any]) -> None:
     if isinstance(message.content, list):
         message.texts = tuple(_part_texts(message.content, message.content_path))
     message.tool_calls = _calls(value)
-    if message.tool_calls:
-        message.call_texts = tuple(_call_texts(value, message.path))
+    message.side_texts = tuple(_side_texts(value, message.path))
     message.weight = value.get("weight", ABSENT)
     name, call_id = value.get("name"), value.get("tool_call_id")
     message.name = name if isinstance(name, str) else None
@@ -122,15 +121,21 @@ def _calls(value: Mapping[str, Any]) -> Sequence[Any]:
     return ()
 
 
-def _call_texts(value: Mapping[str, Any], path: JsonPath) -> Iterator[Text]:
-    """The strings of the arguments, where the calls stand in `tool_calls`."""
+def _side_texts(value: Mapping[str, Any], path: JsonPath) -> Iterator[Text]:
+    """The strings of reasoning and of the arguments of calls."""
+    for key in REASONING_KEYS:
+        if key in value:
+            yield from strings(value[key], (*path, key))
     calls = value.get("tool_calls")
     for index, call in enumerate(calls if isinstance(calls, list) else ()):
-        function = call.get("function") if isinstance(call, dict) else None
-        if isinstance(function, dict):
-            yield from strings(
-                function.get("arguments"), (*path, "tool_calls", index, "function", "arguments")
-            )
+        if isinstance(call, dict):
+            yield from _arguments(call.get("function"), (*path, "tool_calls", index, "function"))
+    yield from _arguments(value.get("function_call"), (*path, "function_call"))
+
+
+def _arguments(function: Any, path: JsonPath) -> Iterator[Text]:
+    if isinstance(function, dict):
+        yield from strings(function.get("arguments"), (*path, "arguments"))
 
 
 def strings(value: Any, path: JsonPath) -> Iterator[Text]:

@@ -54,7 +54,7 @@ def read_turn(value: Any, path: JsonPath) -> Message:
         message = _read_pair(value, path)
     if message.role in CALLERS and (calls := read_calls(message.content)):
         message.content, message.tool_calls = None, calls
-        message.texts, message.call_texts = (), message.texts
+        message.texts, message.side_texts = (), message.texts
     message.role = ROLES.get(message.role, message.role)
     return message
 

@@ -7,10 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from ftlint.model import ABSENT, Message, Span
+from ftlint.model import ABSENT, REASONING_KEYS, Message, Span
 
-REASONING_KEYS: Final = ("reasoning_content", "reasoning", "thinking")
-"""Where a message may carry its reasoning apart from its content; transformers hands each to templates."""
 _PROBE: Final = ("ftlint_key", "ftlint value")
 
 

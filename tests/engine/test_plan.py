@@ -20,6 +20,9 @@ from ftlint.engine.plan import split_of
         ("contest.jsonl", ""),
         ("latest/devices.jsonl", ""),
         ("train/test.jsonl", "test"),
+        ("support_train.jsonl", "train"),
+        ("data/sft-eval.jsonl", "validation"),
+        ("validation/support_train.jsonl", "validation"),
     ],
 )
 def test_a_file_says_its_split_by_its_name(path: str, split: str) -> None:

@@ -148,3 +148,16 @@ def test_no_bytes_stop_the_check(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "any.jsonl"
     path.write_bytes(content)
     assert "FT902" not in [d.code for d in ftlint.check(str(path))]
+
+
+def test_one_record_stands_for_itself() -> None:
+    assert [d.code for d in ftlint.check(chat("Do you sell gift cards?", ""))] == ["FT102"]
+
+
+def test_no_message_shows_a_secret(tmp_path: Path) -> None:
+    secret = "ghp_" + "q7Rk2ZpX9vLw4TnB8sYd3HcF6jM1gAeU5oK0"
+    path = tmp_path / "train.csv"
+    path.write_text(f"{secret},text\n1,2\n")
+    keyed = {"messages": [{**GOOD["messages"][0], secret: 1}, GOOD["messages"][1]]}
+    for found in (*ftlint.check(str(path)), *ftlint.check([keyed], target="openai")):
+        assert secret not in repr(found)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ftlint.rules.dataset.features import NO_KEY, example_keys
 from ftlint.rules.dataset._splits import HELD_OUT, TRAINING, rows_of
+from ftlint.rules.dataset.features import NO_KEY, example_keys
 from ftlint.rules.table import Table
 
 

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from ftlint.model import ABSENT, Edit, Finding, Fix, Related, Safety, Severity
 from ftlint.rules.case import Case, Files
 from ftlint.rules.context import Context
-from ftlint.rules.dataset.features import NO_KEY, record_keys
 from ftlint.rules.dataset._splits import parts
+from ftlint.rules.dataset.features import NO_KEY, record_keys
 from ftlint.rules.table import Table
 
 SEVERITY: Severity = "warning"

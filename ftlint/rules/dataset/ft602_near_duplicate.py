@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any
 from ftlint.model import Finding, Related, Severity
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
-from ftlint.rules.dataset.features import NO_KEY, near_keys, record_keys
 from ftlint.rules.dataset._near import NearPair, near_pairs
 from ftlint.rules.dataset._splits import parts
+from ftlint.rules.dataset.features import NO_KEY, near_keys, record_keys
 from ftlint.rules.table import Table
 
 if TYPE_CHECKING:

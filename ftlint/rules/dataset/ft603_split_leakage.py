@@ -17,9 +17,9 @@ from typing import Any
 from ftlint.model import Finding, Related, Severity
 from ftlint.rules.case import Case, Files
 from ftlint.rules.context import Context
-from ftlint.rules.dataset.features import example_keys
 from ftlint.rules.dataset._leaks import exact_leaks
 from ftlint.rules.dataset._splits import missing_split
+from ftlint.rules.dataset.features import example_keys
 from ftlint.rules.table import Table
 
 SEVERITY: Severity = "error"

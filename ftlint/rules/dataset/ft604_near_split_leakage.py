@@ -16,10 +16,10 @@ from typing import Any
 from ftlint.model import Finding, Related, Severity
 from ftlint.rules.case import Case, Files
 from ftlint.rules.context import Context
-from ftlint.rules.dataset.features import example_keys, near_keys
 from ftlint.rules.dataset._leaks import exact_leaks
 from ftlint.rules.dataset._near import NearPair, near_pairs
 from ftlint.rules.dataset._splits import HELD_OUT, TRAINING, missing_split, rows_of
+from ftlint.rules.dataset.features import example_keys, near_keys
 from ftlint.rules.table import Table
 
 SEVERITY: Severity = "warning"

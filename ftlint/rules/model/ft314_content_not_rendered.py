@@ -15,11 +15,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ftlint.model import Finding, JsonPath, Message, Record, Severity
+from ftlint.model import REASONING_KEYS, Finding, JsonPath, Message, Record, Severity
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
 from ftlint.rules.model.rendering import encoded, needs_model
-from ftlint.tokens.template import REASONING_KEYS
 
 SEVERITY: Severity = "error"
 SINCE = "0.1"
