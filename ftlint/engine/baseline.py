@@ -125,8 +125,11 @@ def judge(
     whole = functools.cache(lambda: _is_whole(files, folder, exclude))
 
     def judged(entry: Entry) -> bool:
-        known = entry.path in paths and entry.code in of_dataset
-        return known and (not of_dataset[entry.code] or whole())
+        if entry.code not in of_dataset:
+            return False
+        if entry.path not in paths:
+            return not (folder / entry.path).exists() and whole()
+        return not of_dataset[entry.code] or whole()
 
     return judged
 

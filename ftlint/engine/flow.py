@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +12,8 @@ from typing import Any, TypeAlias
 from ftlint import formats
 from ftlint.engine.diagnose import diagnose, diagnose_file
 from ftlint.engine.plan import Part
+from ftlint.engine.texts import TextRules
+from ftlint.errors import FtlintError
 from ftlint.formats import Format
 from ftlint.io.lines import Damaged, read_lines
 from ftlint.io.parse import parse
@@ -22,7 +23,6 @@ from ftlint.rules.meta import ft902_rule_crash
 from ftlint.rules.registry import Rule, all_rules
 from ftlint.rules.syntax import ft013_damaged_file
 from ftlint.rules.table import Feature
-from ftlint.text.patterns import Screen
 
 BATCH_RECORDS = 512
 
@@ -63,14 +63,7 @@ class Flow:
         self.line_checks: list[LineCheck] = [
             (rule, check) for rule in rules if (check := rule.get("check_line"))
         ]
-        self.screen = Screen(
-            {
-                (rule.code, kind): pattern
-                for rule in rules
-                for kind, pattern in (rule.get("PATTERNS") or {}).items()
-            }
-        )
-        self.by_code = {rule.code: rule for rule in rules}
+        self.texts = TextRules(rules, context)
         self.once_a_file = frozenset(rule.code for rule in rules if rule.get("ONCE_A_FILE"))
 
     def run(self, part: Part, ignored: set[str]) -> PartResult:
@@ -85,9 +78,7 @@ class Flow:
             records = read_records(batch, reader, result)
             for index, record in records:
                 self.check_record(record, record_checks, found[index])
-            self.check_texts(
-                [record for _, record in records], [found[index] for index, _ in records], ignored
-            )
+                self.texts.check(record, found[index], ignored)
             for line, findings in zip(batch, found, strict=True):
                 if findings := self.first_in_part(findings, result.repeats):
                     result.diagnostics.extend(diagnose(line, findings, self.context))
@@ -136,6 +127,8 @@ class Flow:
             try:
                 for finding in check(line, self.context):
                     found.append((rule, finding))  # noqa: PERF401 - as below
+            except FtlintError:
+                raise
             except Exception as error:
                 found.append(ft902_rule_crash.found(rule, error))
         return found
@@ -146,28 +139,10 @@ class Flow:
             try:
                 for finding in check(record, self.context):
                     found.append((rule, finding))  # noqa: PERF401 - a second generator costs as much as a rule
+            except FtlintError:
+                raise
             except Exception as error:
                 found.append(ft902_rule_crash.found(rule, error))
-
-    def check_texts(self, records: Sequence[Record], found: Sequence[list[Found]], ignored: set[str]) -> None:
-        """Adds what the text rules say: one screen over each record's text, then exact matches only."""
-        for record, findings in zip(records, found, strict=True):
-            texts = [text.value for message in record.turns for text in (*message.texts, *message.side_texts)]
-            hits = self.screen.hits(texts)
-            for (code, kind), pattern in hits:
-                if code not in ignored:
-                    try:
-                        findings.extend(self.match(self.by_code[code], kind, pattern, record))
-                    except Exception as error:
-                        findings.append(ft902_rule_crash.found(self.by_code[code], error))
-
-    def match(self, rule: Rule, kind: str, pattern: re.Pattern[str], record: Record) -> Iterator[Found]:
-        """Every match of one pattern in a record that the rule confirms."""
-        for message in record.turns:
-            for text in (*message.texts, *message.side_texts):
-                for match in pattern.finditer(text.value):
-                    for finding in rule.module.check_match(kind, match, text, message, record, self.context):
-                        yield rule, finding
 
 
 def read_records(

@@ -77,10 +77,8 @@ def first_values(file: SourceFile) -> list[Any]:
 
 def format_of(file: SourceFile, settings: Settings) -> tuple[str | None, Sequence[str] | None]:
     """The format of a file, forced or detected, and the keys of its first object, where one was read."""
-    if settings.data_format:
-        return formats.get(settings.data_format).NAME, None
     values = first_values(file)
-    detected = formats.detect(values)
+    detected = formats.get(settings.data_format) if settings.data_format else formats.detect(values)
     keys = next((list(value) for value in values if isinstance(value, dict)), None)
     return (detected.NAME if detected else None), keys
 

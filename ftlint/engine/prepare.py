@@ -12,6 +12,7 @@ from ftlint.model import NotRun
 from ftlint.rules.context import Context
 from ftlint.rules.registry import Rule
 from ftlint.rules.table import Feature
+from ftlint.tokens.encodings import vocabulary
 
 DEFAULT_ENCODING = "o200k_base"
 
@@ -41,6 +42,8 @@ def prepare(settings: Settings) -> Prepared:
 def context_of(settings: Settings) -> Context:
     """What rules may know: the target's profile, the model's tokenizer and the limits that follow."""
     target = targets.get(settings.target) if settings.target else None
+    if settings.encoding:
+        vocabulary(settings.encoding)
     chat = None
     if settings.model:
         from ftlint.tokens.chat import load

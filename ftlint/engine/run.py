@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ftlint.config import Settings
 from ftlint.engine import baseline
 from ftlint.engine.diagnose import diagnose, diagnose_file, place, telling_path
+from ftlint.engine.fixing import can_apply
 from ftlint.engine.flow import PartResult
 from ftlint.engine.plan import Part, format_of, parts_of, split_of
 from ftlint.engine.pool import run_parts
@@ -21,6 +22,7 @@ from ftlint.io.lines import read_head
 from ftlint.model import Diagnostic, Finding, NotRun, Place, Related, Report
 from ftlint.rules.registry import Rule
 from ftlint.rules.structure import ft101_unknown_format
+from ftlint.rules.syntax import ft013_damaged_file
 
 Progress = Callable[[int, int], None]
 """Told the bytes done and the bytes in all."""
@@ -42,7 +44,7 @@ def check(files: Sequence[SourceFile], settings: Settings, progress: Progress | 
         if name := plans[file.path].format:
             table.add(file, split_of(file.path, settings.splits), name, results[file.path])
     concluded, missing = conclude(prepared, table, settings)
-    diagnostics += concluded
+    diagnostics = without_vain_fixes([*diagnostics, *concluded], files)
     accepted = 0
     if settings.baseline:
         diagnostics, accepted = baseline.apply(
@@ -51,6 +53,18 @@ def check(files: Sequence[SourceFile], settings: Settings, progress: Progress | 
     records = sum(result.records for group in results.values() for result in group)
     not_run = [*prepared.not_run, *missing]
     return Report(sorted(diagnostics, key=order), not_run, len(files), records, accepted)
+
+
+def without_vain_fixes(diagnostics: Sequence[Diagnostic], files: Sequence[SourceFile]) -> list[Diagnostic]:
+    """The diagnostics, without the fixes that cannot be made in their files."""
+    by_path = {file.path: file for file in files}
+    damaged = {found.path for found in diagnostics if found.code == ft013_damaged_file.CODE}
+    return [
+        dataclasses.replace(found, fix=None)
+        if found.fix and (found.path in damaged or not can_apply(found, by_path[found.path]))
+        else found
+        for found in diagnostics
+    ]
 
 
 class FilePlan(NamedTuple):
@@ -80,10 +94,9 @@ def plan_file(file: SourceFile, prepared: Prepared, settings: Settings) -> FileP
         return FilePlan(found, None, [])
     format_name, keys = format_of(file, settings)
     rule = next((rule for rule in prepared.rules if rule.code == ft101_unknown_format.CODE), None)
-    if keys is not None and not format_name and rule and rule.code not in ignored:
-        found.append(
-            diagnose_file(file.path, rule, ft101_unknown_format.file_finding(keys), prepared.context)
-        )
+    if keys is not None and rule and rule.code not in ignored:
+        findings = ft101_unknown_format.check_format(format_name, keys, file.kind, prepared.context)
+        found += [diagnose_file(file.path, rule, finding, prepared.context) for finding in findings]
     return FilePlan(found, format_name, list(parts_of(file, format_name)))
 
 
@@ -148,7 +161,7 @@ def conclude(
             if missing := missing_table and missing_table(table):
                 not_run.append(NotRun(rule.code, rule.name, *missing))
                 continue
-            for row, finding in rule.module.conclude(table, prepared.context):
+            for row, finding in rule.module.conclude(table, prepared.context) if len(table) else ():
                 if rule.code not in ignored_in(table.file_of(row).path, settings.per_file_ignores):
                     found[int(row)].append((rule, finding))
     return list(diagnose_rows(prepared, table, found)), not_run

@@ -11,6 +11,11 @@ from ftlint.model import ABSENT, Message, Record
 UNDESIRABLE: Final = (False, 0, "false", "0")
 
 
+def is_undesirable(label: Any) -> bool:
+    """Whether a KTO label, as a value or as its text, says that the answer must not be learned."""
+    return (label.lower() if isinstance(label, str) else label) in UNDESIRABLE
+
+
 def conversation(record: Record) -> list[Message]:
     """The record's turns; of a preference pair, the prompt and the chosen answer.
 
@@ -20,8 +25,7 @@ def conversation(record: Record) -> list[Message]:
     messages = record.conversations[0]
     if not messages:
         raise ConversionError("there are no messages", record.messages_path)
-    label = record.label.lower() if isinstance(record.label, str) else record.label
-    if label in UNDESIRABLE:
+    if is_undesirable(record.label):
         raise ConversionError("the answer is labelled as undesirable")
     for message in messages:
         _require_sound(message)

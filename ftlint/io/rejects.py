@@ -1,7 +1,7 @@
 """Records that ftlint takes out of a dataset: none is lost, each is kept with its reason.
 
-A rejects file is JSON Lines. Each line holds `path`, `line`, `code`, `reason` and the record exactly as it
-was written: as JSON where it is JSON, else as a string.
+A rejects file is JSON Lines. Each line holds `path`, `line`, `code`, `reason` and the record as it was
+written, but on one line: as JSON where it is JSON, else as a string.
 """
 
 from __future__ import annotations
@@ -52,4 +52,4 @@ def _as_json(raw: bytes) -> bytes:
         json.loads(raw)
     except (ValueError, RecursionError):
         return json.dumps(raw.decode("utf-8", "backslashreplace"), ensure_ascii=False).encode()
-    return raw.replace(b"\n", b" ")
+    return raw.replace(b"\n", b" ").replace(b"\r", b" ")

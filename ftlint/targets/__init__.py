@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -28,12 +28,23 @@ class Target:
     """The message roles it accepts, in canonical terms."""
     refuses: frozenset[str]
     """The codes of warnings that are errors here: the upload fails, or the record is skipped in silence."""
+    formats: frozenset[str] | None = None
+    """The formats it takes; None where the user tells it which keys to read."""
+    preference_keys: tuple[str, ...] = ()
+    """The keys that its preference records must have, where there is but one layout."""
     encoding: str | None = None
     """The tiktoken encoding that its models count with; None where they use another tokenizer."""
     max_tokens: int | None = None
     """Tokens of one example that it trains on at most; None where no fixed number is published."""
     arguments: Literal["string"] | None = None
     """How it wants the arguments of tool calls written; None where it takes either form."""
+
+    def takes(self, format_name: str, keys: Collection[str]) -> bool:
+        """Whether it can read a file of this format whose records have these keys."""
+        if self.formats is None:
+            return True
+        needed = self.preference_keys if format_name == "preference" else ()
+        return format_name in self.formats and set(needed) <= set(keys)
 
 
 def names() -> list[str]:

@@ -1,6 +1,6 @@
 """Mistral fine-tuning, by the rules of mistral-finetune's data validation.
 
-It wants one system message, an assistant message last, and arguments of tool calls as strings.
+It wants `messages`, one system message, an assistant message last, and arguments of tool calls as strings.
 """
 
 from __future__ import annotations
@@ -13,5 +13,6 @@ TARGET = Target(
     verified="2026-11",
     roles=frozenset({"system", "user", "assistant", "tool"}),
     refuses=frozenset({"FT105", "FT106", "FT108", "FT112"}),
+    formats=frozenset({"openai"}),
     arguments="string",
 )

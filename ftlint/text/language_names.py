@@ -45,16 +45,39 @@ TRANSLATE = (
 UNSPACED_TRANSLATE = "翻译|翻譯|译成|译为|翻訳|번역|ترجم|अनुवाद|תרגם|μετάφρα|แปล"
 
 
-def mentions_language(text: str) -> bool:
-    """Whether a text names a language or speaks of translation: then another language may be meant."""
-    return bool(_mention().search(text))
+CODES = "|".join(NAMES)
+ASKED = (
+    rf"\b(?:{CODES})[-_][A-Z]{{2}}\b|\b(?:{CODES}) ?(?:->|=>|→|⇒|2) ?(?:{CODES})\b"
+    r"|\b[Ll](?:ang(?:uage)?|ocale)[\"']?\s*[:=]|\bLANG(?:UAGE)?\s*[:=]"
+)
+"""Codes as programs write them: a locale, a direction, a setting."""
+PEOPLE = (
+    r"Parisi(?:an|enne)|Frenchm[ae]n|Frenchwom[ae]n|Spaniards?|Mexicans?|Argentin\w+|Colombians?|Chileans?|Peruvians?"
+    r"|Cubans?|Andalusians?|Madrileños?|Brazilians?|Austrians?|Viennese|Berliners?|Bavarians?|Swiss|Dutchm[ae]n"
+    r"|Belgians?|Québécois|Sicilians?|Romans?|Venetians?|Neapolitans?|Milanese|Muscovites?|Egyptians?|Moroccans?"
+    r"|Iranians?|Taiwanese|Brit(?:on|ish|s)?|Londoners?|Americans?|Australians?"
+)
+"""Who may be asked to speak as they do."""
+ELSE_MEANT = re.compile(
+    r"\b(?i:programming|scripting|query|markup|body|computer|coding|assembly) languages?\b|\b(?i:language models?)\b"
+    r"|\bPolish (?:this|the|my|your|our|up|it|these|and)\b|编程语言|程序语言|语言模型|プログラミング言語|言語モデル"
+)
+
+
+def mentions_language(text: str, besides: str = "") -> bool:
+    """Whether a text names a language or speaks of translation: then another language may be meant.
+
+    The name of the language with the code `besides`, in which the text is, does not count.
+    """
+    own = NAMES.get(besides, "-").lower()
+    return any(found[0].lower() != own for found in _mention().finditer(ELSE_MEANT.sub(" ", text)))
 
 
 @functools.cache
 def _mention() -> re.Pattern[str]:
-    spaced = "|".join(
-        (*NAMES.values(), OTHER_NAMES, TRANSLATE, "languages?", "idioma", "Sprache", "langue", "język")
-    )
+    names = "|".join(NAMES.values())
+    spaced = "|".join((OTHER_NAMES, TRANSLATE, "languages?", "idioma", "Sprache", "langue", "język"))
     return re.compile(
-        f"\\b(?:{spaced})|{UNSPACED_NAMES}|{UNSPACED_TRANSLATE}|语言|語言|言語|언어|لغة|भाषा", re.IGNORECASE
+        rf"\b(?:{names}|{PEOPLE})|\b(?i:(?:in|into|to|from|of|speaks?|auf|en|em)\s+(?:{names}))\b|\b(?i:{spaced})"
+        rf"|{ASKED}|{UNSPACED_NAMES}|{UNSPACED_TRANSLATE}|语言|語言|言語|언어|لغة|भाषा"
     )

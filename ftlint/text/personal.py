@@ -9,94 +9,9 @@ from __future__ import annotations
 import re
 
 from ftlint.model import Span
+from ftlint.text.email_address import EMAIL
+from ftlint.text.phone_number import PHONE
 from ftlint.text.sensitive import Sensitive, cover, digits_of, is_sequence
-
-# E-mail addresses. Source of the reserved names: RFC 2606 and RFC 6761.
-
-LOCAL_PART = re.compile(r"[\w.%+-]{1,64}\Z", re.ASCII)
-RESERVED_TOP = {"example", "test", "invalid", "localhost", "local", "internal"}
-SECOND_LEVEL = {"ac", "co", "com", "edu", "gov", "net", "org"}
-FILE_ENDING = re.compile(r"png|jpe?g|gif|svg|webp|css|js|ts|py|html|json|md|so")
-STAND_IN_DOMAIN = re.compile(
-    r"(?:your|my|some|any|whatever|other)-?(?:company|domain|e?mail|server|host|site|website|shop|store|app)"
-    r"|.*example.*|e?-?mail|domain|company|website|sample|test|foo|bar|abc|xyz|acme|server|host|placeholder|."
-)
-STAND_IN_PERSON = re.compile(
-    r"(?:your|my|some|any|insert|first|last)(?:[._-].*|e?mail.*|name.*|one|body|user)|.*example.*|.*_address"
-    r"|you|me|user\d*|username|name|e?mail"
-    r"|test\w*|foo|bar|abc|xyz|\d{1,3}|.|recipient|sender|git|j(?:ohn|ane|oe)?[._-]?(?:q[._-]?)?(?:doe|smith)"
-    r"|alice|bob|carol|dan|dave|eve|jack|jane|jill|joe|john|mary|tom"
-)
-SHARED_MAILBOX = re.compile(
-    r"(?:admin|administrator|alerts?|billing|bookings?|careers|contact|customer[._-]?(?:care|service|support)"
-    r"|feedback|hello|help|helpdesk|hr|info|jobs|legal|mail|marketing|media|news|newsletter|no-?reply|notifications?"
-    r"|do-?not-?reply|offers|office|orders?|postmaster|press|privacy|queries|reservations|sales|security|service"
-    r"|services|support|team|webmaster)\d*"
-)
-
-
-def email_extent(match: re.Match[str]) -> Span | None:
-    """The whole address around its last local character and domain, unless it names nobody."""
-    at = match.start() + 1
-    local = LOCAL_PART.search(match.string, max(0, at - 64), at)
-    name = local[0].lower().lstrip(".") if local else ""
-    *labels, top = match[0][2:].lower().split(".")
-    owner = labels[-2] if len(labels) > 1 and labels[-1] in SECOND_LEVEL else labels[-1]
-    if top in RESERVED_TOP or FILE_ENDING.fullmatch(top) or STAND_IN_DOMAIN.fullmatch(owner):
-        return None
-    if not name or STAND_IN_PERSON.fullmatch(name) or SHARED_MAILBOX.fullmatch(name):
-        return None
-    return Span(at - len(name), match.end())
-
-
-def masked_email(address: str) -> str:
-    """Leaves the first letter and the last label: `d****@******.org`."""
-    before, _, last = address.rpartition(".")
-    return f"{cover(before, keep=1)}.{last}"
-
-
-# Telephone numbers. Source of the form of North American ones: nationalnanpa.com; of the fictional
-# British mobile range: Ofcom's numbers for drama use.
-
-ARITHMETIC = re.compile(r"[\d)=*/^]\s*\Z")
-GOES_ON = re.compile(r"[.,-]?\d|\s*[=*/^]")
-SERVICE_AREAS = {"800", "822", "833", "844", "855", "866", "877", "880", "888", "900"}
-FICTIONAL_PREFIX = "447700900"
-
-
-def phone_extent(match: re.Match[str]) -> Span | None:
-    """The number, if it is one that a person could be reached at."""
-    before, after = match.string[max(0, match.start() - 8) : match.start()], match.string[match.end() :][:4]
-    digits = digits_of(match[0])
-    if ARITHMETIC.search(before) or before[-1:] in {"-", ".", "$", "+", "_"} or GOES_ON.match(after):
-        return None
-    if match[0][0] != "+":
-        return Span(*match.span()) if _is_north_american(digits) else None
-    if digits[0] == "1":
-        return Span(*match.span()) if _is_north_american(digits[1:]) else None
-    formatted = len(match[0]) > len(digits) + 1
-    plausible = (9 if formatted else 10) <= len(digits) <= 15 and len(set(digits)) > 3
-    if not plausible or is_sequence(digits[2:]) or digits.startswith(FICTIONAL_PREFIX):
-        return None
-    return Span(*match.span())
-
-
-def _is_north_american(digits: str) -> bool:
-    area, exchange = digits[:3], digits[3:6]
-    return (
-        len(digits) == 10
-        and area[0] > "1" < exchange[0]
-        and area not in SERVICE_AREAS
-        and "555" not in (area, exchange)
-        and area[1:] != "11" != exchange[1:]
-        and not is_sequence(digits)
-    )
-
-
-def masked_phone(number: str) -> str:
-    """Leaves the country code's first digit: `+4* ** *******`."""
-    return cover(number, keep=2 if number[0] == "+" else 0)
-
 
 # Payment cards. Source of the issuers' prefixes and lengths: ISO/IEC 7812 registrations as published by
 # the card schemes; of the test numbers: the schemes' and payment providers' test pages.
@@ -181,18 +96,6 @@ def _mod_97(compact: str) -> bool:
     return int("".join(str(int(character, 36)) for character in moved)) % 97 == 1
 
 
-EMAIL = Sensitive(
-    "an e-mail address",
-    r"[\w%+-]@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}\b",
-    email_extent,
-    masked_email,
-)
-PHONE = Sensitive(
-    "a telephone number",
-    r"\+[1-9][\d ().-]{7,20}\d|(?:\([2-9]\d\d\) ?|\b[2-9]\d\d[.-])[2-9]\d\d[.-]\d{4}",
-    phone_extent,
-    masked_phone,
-)
 CARD = Sensitive(
     "a payment card number",
     r"\b(?:\d{13,19}|(?:\d{4}[ -]){3}\d{4}|3\d{3}[ -]\d{6}[ -]\d{4,5})\b",

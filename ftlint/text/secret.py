@@ -24,8 +24,8 @@ TOKENS = {
     "aws-access-key": ("an AWS access key", r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b", 4),
     "aws-secret-key": (
         "an AWS secret key",
-        r"(?i:aws_?secret_?access_?key)[\"']?\s?[=:]\s?[\"']?[A-Za-z0-9/+]{40}\b",
-        3,
+        r"(?i:aws_?secret_?access_?key)[\"']?\s{0,3}[=:]\s{0,3}[\"']?[A-Za-z0-9/+]{40}",
+        -40,
     ),
     "github": ("a GitHub token", r"\bgh[opsur]_[A-Za-z0-9]{36,255}\b", 4),
     "github-fine-grained": ("a GitHub token", r"\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}\b", 11),
@@ -53,7 +53,8 @@ TOKENS = {
     "shopify": ("a Shopify token", r"\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b", 6),
     "azure-storage": ("an Azure storage key", r"\bAccountKey=[A-Za-z0-9+/]{86}==", 11),
 }
-"""Per kind: what it is, its form, and how many of its first characters may be shown."""
+"""Per kind: what it is, its form, and how many of its first characters may be shown: a slice's end, so
+that a negative one counts from the end of a token whose prefix has no fixed length."""
 
 
 def token_extent(keep: int, match: re.Match[str]) -> Span | None:

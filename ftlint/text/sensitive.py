@@ -31,7 +31,7 @@ def whole_match(match: re.Match[str]) -> Span:
 
 
 def cover(text: str, keep: int = 0) -> str:
-    """Covers letters and digits after the first `keep` characters; signs and spaces stay."""
+    """Covers letters and digits after `text[:keep]`; signs and spaces stay."""
     return text[:keep] + "".join(COVER if character.isalnum() else character for character in text[keep:])
 
 

@@ -88,6 +88,15 @@ VOCABULARIES: Final[Mapping[str, Vocabulary]] = {
 }
 
 
+def vocabulary(name: str) -> Vocabulary:
+    """What defines the encoding of this name. Raises UsageError for an unknown one, with the nearest."""
+    if name not in VOCABULARIES:
+        close = get_close_matches(name, VOCABULARIES, n=1)
+        hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(VOCABULARIES)}"
+        raise UsageError(f"unknown encoding {name!r}; {hint}")
+    return VOCABULARIES[name]
+
+
 @functools.cache
 def encoding(name: str) -> tiktoken.Encoding:
     """The tiktoken encoding of this name; takes about half a second the first time.
@@ -96,11 +105,7 @@ def encoding(name: str) -> tiktoken.Encoding:
     """
     import tiktoken
 
-    if name not in VOCABULARIES:
-        close = get_close_matches(name, VOCABULARIES, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(VOCABULARIES)}"
-        raise UsageError(f"unknown encoding {name!r}{hint}")
-    _, pattern, special_tokens = VOCABULARIES[name]
+    _, pattern, special_tokens = vocabulary(name)
     return tiktoken.Encoding(
         name, pat_str=pattern, mergeable_ranks=_ranks(name), special_tokens=dict(special_tokens)
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import ftlint
-from ftlint import targets
+from ftlint import formats, targets
 from ftlint.errors import UsageError
 from ftlint.rules.registry import all_rules
 
@@ -22,6 +22,7 @@ def test_a_target_is_sound(name: str) -> None:
     assert target.name == name
     assert target.refuses <= all_rules().keys()
     assert {"user", "assistant"} <= target.roles
+    assert target.formats is None or target.formats <= formats.FORMATS.keys()
 
 
 def test_an_unknown_target_is_told_with_the_nearest() -> None:
@@ -61,3 +62,36 @@ def test_a_role_is_judged_by_the_target() -> None:
     assert [found.pointer for found in ftlint.check([record], select=["FT105"], target="mistral")] == [
         "/messages/0/role"
     ]
+
+
+PAIR = {"prompt": "Do you deliver?", "chosen": "Yes, until noon.", "rejected": "No."}
+RECORDS: dict[str, dict[str, Any]] = {
+    "openai": {"messages": [QUESTION, ANSWER]},
+    "sharegpt": {"conversations": [{"from": "human", "value": "Hi"}, {"from": "gpt", "value": "Hello!"}]},
+    "alpaca": {"instruction": "Say hello.", "output": "Hello!"},
+    "prompt-completion": {"prompt": "Do you deliver?", "completion": "Yes, until noon."},
+    "preference": PAIR,
+    "kto": {"prompt": "Do you deliver?", "completion": "Yes, until noon.", "label": True},
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize(
+    ("target", "taken"), [("openai", {"openai"}), ("mistral", {"openai"}), ("llama-factory", set(RECORDS))]
+)
+def test_a_format_that_a_target_does_not_take_is_told_once(name: str, target: str, taken: set[str]) -> None:
+    found = ftlint.check([RECORDS[name]] * 3, select=["FT101"], target=target)
+    assert [diagnostic.severity for diagnostic in found] == ([] if name in taken else ["error"])
+    assert all(diagnostic.message.startswith(f"{target} ") for diagnostic in found)
+    assert all(
+        "ftlint convert --to openai" in diagnostic.help for diagnostic in found if name != "preference"
+    )
+
+
+def test_the_layout_of_preference_data_is_the_targets() -> None:
+    own = {"input": {"messages": [QUESTION]}, "preferred_output": [ANSWER], "non_preferred_output": [ANSWER]}
+    assert ftlint.check([own], select=["FT101"], target="openai") == []
+    for forced in (None, "preference"):
+        (found,) = ftlint.check([PAIR], select=["FT101"], target="openai", format=forced)
+        assert "'preferred_output'" in found.message
+    assert len(ftlint.check([own], select=["FT101"], target="mistral")) == 1

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ftlint.rules.dataset.features import answer_text, near_text
+from ftlint.model import Record
+from ftlint.rules.dataset._content import (
+    digest,
+    folded,
+    label_of,
+    media,
+    or_none,
+    signs,
+    text_digest,
+    text_of,
+    written,
+)
+from ftlint.rules.dataset.features import near_text
 from ftlint.rules.table import Table
 
 if TYPE_CHECKING:
@@ -30,6 +42,25 @@ class NearPair(NamedTuple):
     similarity: float
 
 
+class View(NamedTuple):
+    """The shingles of one text of each row, and a hash of what is in no word.
+
+    Answers have that only where they have no words: in long ones it is mostly markup.
+    """
+
+    words: dict[int, Hashes]
+    signs: dict[int, int]
+
+
+class Views(NamedTuple):
+    """All that is compared of each row: what must be equal, and three texts."""
+
+    terms: dict[int, tuple[bool, int]]
+    """Whether it is a preference pair, and a hash of label, tools and media."""
+    texts: tuple[View, View, View]
+    """The whole; the answers, or the chosen side; the rejected side."""
+
+
 def near_pairs(
     table: Table, sizes: NDArray[np.uint32], left: NDArray[np.int64], right: NDArray[np.int64]
 ) -> Iterator[NearPair]:
@@ -49,25 +80,64 @@ def _verified(table: Table, left: NDArray[np.int64], right: NDArray[np.int64]) -
     import numpy as np
 
     from ftlint.similar import THRESHOLD
-    from ftlint.similar.jaccard import similarities
 
-    texts, answers = _sets(table, np.union1d(left, right))
-    similarity = similarities(texts, left, right)
-    near = np.flatnonzero(similarity >= THRESHOLD)
-    near = near[similarities(answers, left[near], right[near]) >= ANSWER_THRESHOLD]
-    for index in near:
+    terms, (whole, answer, rejected) = _views(table, np.union1d(left, right))
+    comparable = [
+        terms[one] == terms[other] for one, other in zip(left.tolist(), right.tolist(), strict=True)
+    ]
+    left, right = left[comparable], right[comparable]
+    similarity = _similarity(whole, left, right)
+    least = np.array([THRESHOLD if terms[row][0] else ANSWER_THRESHOLD for row in left.tolist()])
+    near = similarity >= THRESHOLD
+    for view in (answer, rejected):
+        near[near] = _similarity(view, left[near], right[near]) >= least[near]
+    for index in np.flatnonzero(near):
         yield NearPair(int(left[index]), int(right[index]), float(similarity[index]))
 
 
-def _sets(table: Table, rows: NDArray[np.int64]) -> tuple[dict[int, Hashes], dict[int, Hashes]]:
-    """The shingles of these rows and of their answers."""
-    from ftlint.similar.shingles import shingle_sets
+def _similarity(view: View, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The similarity of each pair; 0 where only signs tell the two texts apart."""
+    import numpy as np
 
-    texts: dict[int, Hashes] = {}
-    answers: dict[int, Hashes] = {}
+    from ftlint.similar.jaccard import similarities
+
+    similarity = similarities(view.words, left, right)
+    for index in np.flatnonzero(similarity == 1):
+        if view.signs.get(int(left[index])) != view.signs.get(int(right[index])):
+            similarity[index] = 0
+    return similarity
+
+
+def _views(table: Table, rows: NDArray[np.int64]) -> Views:
+    views = Views({}, (View({}, {}), View({}, {}), View({}, {})))
     suspects = table.records(rows.tolist())
     while batch := list(itertools.islice(suspects, BATCH_RECORDS)):
         numbers = [row for row, _ in batch]
-        texts.update(zip(numbers, shingle_sets([near_text(record) for _, record in batch]), strict=True))
-        answers.update(zip(numbers, shingle_sets([answer_text(record) for _, record in batch]), strict=True))
-    return texts, answers
+        views.terms.update((row, _terms(record)) for row, record in batch)
+        texts = zip(*(_parts(record) for _, record in batch), strict=True)
+        for view, part in zip(views.texts, texts, strict=True):
+            _add(view, numbers, part, signed=view is views.texts[0])
+    return views
+
+
+def _add(view: View, rows: Sequence[int], texts: Sequence[str], signed: bool) -> None:
+    from ftlint.similar.shingles import shingle_sets
+
+    for row, text, words in zip(rows, texts, shingle_sets(texts), strict=True):
+        view.words[row] = words
+        if signed or not len(words):
+            view.signs[row] = text_digest(signs(text) if len(words) else folded(text))
+
+
+def _terms(record: Record) -> tuple[bool, int]:
+    is_pair = bool(record.chosen or record.rejected)
+    terms = [is_pair, label_of(record), or_none(record.tools) or None, media(record)]
+    return is_pair, digest(written(terms) or record.line.raw)
+
+
+def _parts(record: Record) -> tuple[str, str, str]:
+    """The whole text, then that of the chosen and the rejected side, or of all that is trained on."""
+    if record.chosen or record.rejected:
+        return near_text(record), text_of(record.chosen), text_of(record.rejected)
+    trained = [turn for turn in record.messages if turn.trained]
+    return near_text(record), text_of(trained), ""

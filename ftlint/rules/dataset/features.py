@@ -1,15 +1,27 @@
-"""What dataset rules remember of each record: 116 bytes.
+"""What dataset rules remember of each record: 120 bytes.
 
 Features run in the workers on batches of records; the text itself is never kept.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ftlint.model import ABSENT, Message, Record
+from ftlint.rules.dataset._content import (
+    INSTRUCTIONS,
+    WIDE,
+    called,
+    digest,
+    label_of,
+    media,
+    or_none,
+    reasoning,
+    text_of,
+    texts_of,
+    written,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,21 +29,22 @@ if TYPE_CHECKING:
 
 NO_KEY = 0
 """Of a record that says nothing: two of them are no duplicates."""
-UNHEARD = b" \t\r\n.,;:!?'\"()-"
-"""What tells no two examples apart: operators do, and so do letters and digits."""
-INSTRUCTIONS = {"system", "developer"}
-"""Roles whose text says what to be, not what to answer: usually the same in all records."""
+UNHEARD = " \t\r\n\u00a0\u3000.,;:!?'\"()-".encode() + "".join(map(chr, WIDE)).encode()
+"""Bytes of what may tell no two examples apart. Some are bytes of letters too: the key need only be rough."""
 
 
 def record_keys(records: Sequence[Record]) -> NDArray[np.uint64]:
-    """A hash of what a record trains on: roles, content, tool calls, tools, both sides, label."""
+    """A hash of what a record trains on: roles, content, weights, calls, tools, both sides, label, media."""
     import numpy as np
 
     return np.array([_record_key(record) for record in records], np.uint64)
 
 
 def example_keys(records: Sequence[Record]) -> NDArray[np.uint64]:
-    """The same without instructions, tools and label, with no regard to case, space and punctuation."""
+    """A hash of roles and text without instructions, reasoning, case, space and punctuation.
+
+    Examples that are the same have the same key; some that differ have it too.
+    """
     import numpy as np
 
     return np.array([_example_key(record) for record in records], np.uint64)
@@ -45,63 +58,43 @@ def near_keys(records: Sequence[Record]) -> NDArray[np.uint32]:
 
 
 def near_text(record: Record) -> str:
-    """The text by which records are compared: all turns but the instructions, with tool calls."""
-    return "\n".join(_texts(record.turns))
+    """The text by which records are compared: turns but for instructions, tool calls, reasoning."""
+    return text_of(record.turns)
 
 
-def answer_text(record: Record) -> str:
-    """The part of `near_text` that is trained on."""
-    return "\n".join(_texts([turn for turn in record.turns if turn.role == "assistant"]))
-
-
-def _texts(turns: Iterable[Message]) -> Iterator[str]:
-    for turn in turns:
-        if turn.role not in INSTRUCTIONS:
-            yield turn.text
-            for call in turn.tool_calls:
-                yield _written(_called(call)).decode()
+def example_shape(record: Record) -> list[Any]:
+    """The roles of all turns but the instructions, and how many of them each side has."""
+    roles = [turn.role for turn in record.turns if turn.role not in INSTRUCTIONS]
+    return [roles, len(record.chosen), len(record.rejected)]
 
 
 def _record_key(record: Record) -> int:
     said = [_said(turn) for turn in record.turns]
-    if not any(content or calls for _, content, calls in said):
+    if not any(content or calls for _, content, calls, *_ in said):
         return NO_KEY
     sides = len(record.chosen), len(record.rejected)
-    parts = [said, sides, _or_none(record.label), _or_none(record.tools)]
-    return _digest(_written(parts) or record.line.raw)
+    parts = [said, sides, label_of(record), or_none(record.tools) or None, media(record)]
+    return digest(written(parts) or record.line.raw)
 
 
 def _example_key(record: Record) -> int:
-    text = near_text(record).lower().encode("utf-8", "surrogatepass").translate(None, UNHEARD)
-    if not text:
-        return NO_KEY
-    roles = [turn.role for turn in record.turns if turn.role not in INSTRUCTIONS]
-    shape = _written([roles, len(record.chosen), len(record.rejected)])
-    return _digest(shape + text)
+    text = "\n".join(texts_of(record.turns)).lower().encode("utf-8", "surrogatepass").translate(None, UNHEARD)
+    return digest(written(example_shape(record)) + text) if text else NO_KEY
 
 
-def _said(turn: Message) -> tuple[str, Any, list[Any]]:
-    return turn.role, _or_none(turn.content), [_called(call) for call in turn.tool_calls]
+def _said(turn: Message) -> list[Any]:
+    """Role, content and calls of a turn, then what few turns have: a weight, reasoning."""
+    said = [turn.role, _content(turn), [called(call) for call in turn.tool_calls]]
+    if len(turn.source) > 2:
+        weight = None if turn.weight in (ABSENT, None, 1) else turn.weight
+        thought = reasoning(turn)
+        if weight is not None or thought:
+            said += [weight, thought]
+    return said
 
 
-def _called(call: Any) -> Any:
-    """Name and arguments of a call: its id is another in every conversation."""
-    return call.get("function", call) if isinstance(call, Mapping) else call
-
-
-def _or_none(value: Any) -> Any:
-    return None if value is ABSENT else value
-
-
-def _written(value: Any) -> bytes:
-    """A value as JSON; empty where it has a lone surrogate, a huge integer or no end of nesting."""
-    import orjson
-
-    try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except TypeError:
-        return b""
-
-
-def _digest(data: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little") or 1
+def _content(turn: Message) -> Any:
+    """Text without the space around it, whether it is in parts or not; null is no text."""
+    if isinstance(turn.content, str | list):
+        return turn.text.strip()
+    return or_none(turn.content) or ""

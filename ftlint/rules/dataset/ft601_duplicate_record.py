@@ -1,8 +1,9 @@
 """A record says the same as an earlier one.
 
-Records are the same if roles, content, tool calls, tools, both sides of a preference and the label are.
-Ids, key order and the format do not count. Records of a training, a validation and a test part are compared
-among themselves; what a part shares with another is leakage, `FT603`.
+Records are the same if roles, content, reasoning, weights, tool calls, tools, both sides of a preference, the
+label and all images, audio and video are. Ids, key order and the format do not count, nor does white space
+around a text, nor whether text stands in a part or arguments in a string. Records of a training, a validation
+and a test part are compared among themselves; what a part shares with another is leakage, `FT603`.
 
 ## Why is this bad
 A repeated record is learned as often as it stands there: it weighs more than others without anyone having
@@ -47,7 +48,10 @@ _OPENING = {
 _REORDERED = {"messages": [dict(reversed(message.items())) for message in _RETURNS["messages"]], "id": 17}
 _REPEATED = {"messages": [*_OPENING["messages"], *_RETURNS["messages"]]}
 
+_SEEN = {"messages": [{"role": "user", "content": "<image> Which boot is it?"}, *_RETURNS["messages"][1:]]}
+
 VALID = [
+    Case([{**_SEEN, "images": ["1.png"]}, {**_SEEN, "images": ["2.png"]}]),
     Case([_RETURNS, _OPENING]),
     Case([_RETURNS, _REPEATED]),
     Case(Files({"train.jsonl": [_OPENING, _REPEATED], "test.jsonl": [_RETURNS]})),
@@ -71,4 +75,4 @@ def conclude(table: Table, context: Context) -> Iterator[tuple[int, Finding]]:
         repeats = (original < rows) & (unique[number] != NO_KEY)
         for row, earlier in zip(rows[repeats].tolist(), original[repeats].tolist(), strict=True):
             related = (Related(earlier, "the record that it repeats"),)
-            yield row, Finding((), "the record repeats an earlier one", fix=drop, related=related)
+            yield row, Finding((), "the record says the same as an earlier one", fix=drop, related=related)

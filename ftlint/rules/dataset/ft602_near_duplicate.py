@@ -1,9 +1,11 @@
 """A record says nearly the same as an earlier one.
 
-Records are compared by the sets of their five-word sequences, without regard to case and punctuation (in
-scripts without spaces, of five characters): near-duplicates share at least 80% of them (Jaccard
-similarity), and some of their answers' too. System and developer messages do not count. Suspects are found
-with MinHash, then compared exactly, so the figure in the message is no estimate.
+Conversations are compared by the sets of their five-word sequences, without regard to case and punctuation
+(in scripts without spaces, of five characters): near-duplicates share at least 80% of them (Jaccard
+similarity), and some of their answers' too; in preferences the chosen and the rejected sides are each
+near-duplicates. Where all words agree, so must operators, minus signs, currencies and emoji. Tools, label,
+images, audio and video must be the same; system and developer messages do not count. Suspects are found with
+MinHash, then compared exactly, so the figure in the message is no estimate.
 
 ## Why is this bad
 Variants made by a template or by light rewording weigh like many records and teach like one. Split at
@@ -65,6 +67,8 @@ VALID = [
             _chat(f"Which birds follow it?\n\n{_POEM}", "Gulls, up to the second buoy."),
         ]
     ),
+    Case([_chat("Which is larger?", "It is a > b."), _chat("Which is larger?", "It is a < b.")]),
+    Case([{"prompt": _POEM, "chosen": _STEPS, "rejected": text} for text in ("No.", "Ask the captain.")]),
     Case([_chat("How do I cancel?", _STEPS), _chat("How do I cancel?", _STEPS)]),
 ]
 INVALID = [
@@ -113,7 +117,7 @@ def _distinct(keys: NDArray[np.uint64], rows: NDArray[np.int64]) -> NDArray[np.i
 
 
 def _finding(pair: NearPair, alike: int) -> Finding:
-    message = f"the record is {pair.similarity:.0%} the same as an earlier one"
+    message = f"the conversation is {pair.similarity:.0%} the same as an earlier one"
     if alike > 2:
         message += f"; {alike} records are alike"
     return Finding((), message, related=(Related(pair.left, "the record that it resembles"),))

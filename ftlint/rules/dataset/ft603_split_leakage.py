@@ -1,8 +1,9 @@
 """A training record is also in the validation or test part.
 
 Compared are the turns without system and developer messages, with no regard to case, white space and
-punctuation. A file's part is told by its name or its folder (`train`, `validation`, `dev`, `test` …) or by
-`[tool.ftlint.splits]`; a file of no part is taken for training data.
+sentence punctuation; label, images, audio and video must be the same. A file's part is told by its name or
+its folder (`train`, `validation`, `dev`, `test` …) or by `[tool.ftlint.splits]`; a file of no part is taken for
+training data.
 
 ## Why is this bad
 The model is tested on what it was shown: the score says how well it remembers, not how well it will do.
@@ -42,6 +43,11 @@ VALID = [
     Case(Files({"train.jsonl": [_PARKING], "test.jsonl": [_REFERRAL]})),
     Case(Files({"train.jsonl": [_PARKING], "more.jsonl": [_PARKING]})),
     Case(Files({"train.jsonl": [_PARKING], "test.jsonl": [_chat("Is there parking at the clinic?", "No.")]})),
+    Case(
+        Files(
+            {"train.jsonl": [_chat("Is 3.5 a dose?", "Yes.")], "test.jsonl": [_chat("Is 35 a dose?", "Yes.")]}
+        )
+    ),
 ]
 INVALID = [
     Case(Files({"train.jsonl": [_REFERRAL, _PARKING], "test.jsonl": [_PARKING]}), "train.jsonl:2:"),
@@ -61,7 +67,10 @@ INVALID = [
 
 def conclude(table: Table, context: Context) -> Iterator[tuple[int, Finding]]:
     """Yields each training record that a held-out record equals."""
-    for row, held_out in exact_leaks(table):
-        split = table.file_of(held_out).split
-        related = (Related(held_out, f"the same record in the {split} part"),)
-        yield row, Finding((), f"the training record is also in the {split} part", related=related)
+    for leak in exact_leaks(table):
+        split = table.file_of(leak.held_out).split
+        message = f"the training conversation is also in the {split} part"
+        if not leak.literal:
+            message += ", but for case and punctuation"
+        related = (Related(leak.held_out, f"the same conversation in the {split} part"),)
+        yield leak.row, Finding((), message, related=related)

@@ -1,7 +1,7 @@
 """A training record is nearly the same as one in the validation or test part.
 
-Compared as near-duplicates are, see `FT602`: at least 80% of the five-word sequences are the same, and the
-answers share some. What is the same altogether is `FT603`. Paraphrases are not found.
+Compared as near-duplicates are, see `FT602`: at least 80% of the five-word sequences are the same, the
+answers share some, and tools and label agree. What is the same altogether is `FT603`. Paraphrases are not found.
 
 ## Why is this bad
 The held-out record can be answered from memory, so the score it gives is too high. It happens when records
@@ -68,7 +68,7 @@ def conclude(table: Table, context: Context) -> Iterator[tuple[int, Finding]]:
     if not len(training) or not len(held_out):
         return
     near = table.column(near_keys)
-    training = np.setdiff1d(training, [row for row, _ in exact_leaks(table)], assume_unique=True)
+    training = np.setdiff1d(training, [leak.row for leak in exact_leaks(table)], assume_unique=True)
     training, held_out = training[near[training, 0] > 0], held_out[near[held_out, 0] > 0]
     closest: dict[int, NearPair] = {}
     for pair in near_pairs(table, near[:, 0], *pairs_across(near[:, 1:], training, held_out)):
@@ -76,5 +76,5 @@ def conclude(table: Table, context: Context) -> Iterator[tuple[int, Finding]]:
     for row, pair in closest.items():
         split = table.file_of(pair.right).split
         related = (Related(pair.right, f"the record that it resembles in the {split} part"),)
-        message = f"the training record is {pair.similarity:.0%} the same as one in the {split} part"
+        message = f"the training conversation is {pair.similarity:.0%} the same as one in the {split} part"
         yield row, Finding((), message, related=related)

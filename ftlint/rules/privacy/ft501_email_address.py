@@ -1,7 +1,8 @@
 """The text holds a person's e-mail address.
 
-Left alone are reserved and stand-in domains (`example.org`, `yourcompany.com`), stand-in names (`john.doe`)
-and shared mailboxes (`support@`, `no-reply@`): they name nobody. The output shows the address's shape only.
+Left alone are reserved and stand-in domains (`example.org`, `yourcompany.com`), stand-in names (`john.doe`),
+shared mailboxes (`support@`, `no-reply@`, `kundenservice@`) and logins to a machine (`ssh root@…`): they name
+nobody. An address is reported once a text. The output shows the address's shape only.
 
 ## Why is this bad
 A fine-tuned model repeats what it was trained on, to anyone. Where the address is a real person's, training
@@ -40,8 +41,15 @@ VALID = [
         _answered("It came from no-reply@harbour-bikes.co.uk; write to support@harbour-bikes.co.uk instead.")
     ),
     Case(_answered("Enter it as you@yourcompany.com. The logo is logo@2x.png.")),
+    Case(_answered("Run `ssh root" + "@" + "web1.fjordmail.se`, then open postgres://app:pw@db.fjordmail.se/.")),
+    Case(_answered("Schreiben Sie an kundenservice" + "@" + "fjordmail.de.")),
 ]
 INVALID = [
+    Case(_answered("We sent it to t.okonjo" + "@" + "mail.ru."), "/messages/1/content"),
+    Case(
+        _answered(" and ".join(["mara.lindqvist" + "@" + "fjordmail.se"] * 2) + " are the same."),
+        "/messages/1/content",
+    ),
     Case(
         _answered("We sent it to mara.lindqvist" + "@" + "fjordmail.se an hour ago."), "/messages/1/content"
     ),

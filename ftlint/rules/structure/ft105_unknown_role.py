@@ -3,10 +3,11 @@
 ## Why is this bad
 For an unknown role most chat templates raise an error or leave the message out without a word, and uploads
 are refused. Names such as `human` and `gpt` belong to ShareGPT data, where they are right; in chat messages
-the roles are system, developer, user, assistant and tool.
+the roles are system, developer, user, assistant and tool. Names that single trainers know are warned of.
 
 ## Fix safety
-Safe: an alias such as `human`, `bot` or `User` becomes the role that it stands for; no text changes.
+Safe: an alias such as `human`, `bot` or `User` becomes the role that it stands for, in ShareGPT data `GPT`
+becomes `gpt`; no text changes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from ftlint.formats import turns
 from ftlint.model import Edit, Finding, Fix, Message, Record, Safety, Severity
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
@@ -42,6 +44,7 @@ DIALECTS = frozenset(
 """Roles for tool use that single trainers or templates know: wrong elsewhere, right there."""
 TURN_NAMES = ["human", "gpt", "system", "function_call", "observation"]
 """What ShareGPT's turns are from."""
+TURN_DIALECTS = DIALECTS | {"model"}
 
 CHAT = {"messages": [{"role": "user", "content": "Hi"}, {"role": "assistant", "content": "Hello!"}]}
 VALID = [
@@ -70,6 +73,16 @@ INVALID = [
         "/messages/1/role",
         fixed=CHAT,
     ),
+    Case(
+        {"conversations": [{"from": "Human", "value": "Hi"}, {"from": "GPT", "value": "Hello!"}]},
+        "/conversations/0/from",
+        "/conversations/1/from",
+        fixed={"conversations": [{"from": "human", "value": "Hi"}, {"from": "gpt", "value": "Hello!"}]},
+    ),
+    Case(
+        {"conversations": [{"from": "user", "value": "Hi"}, {"from": "model", "value": "Hello!"}]},
+        "/conversations/1/from",
+    ),
     Case({"messages": [{"role": "usr", "content": "Hi"}, CHAT["messages"][1]]}, "/messages/0/role"),
     Case({"messages": [{"role": 1, "content": "Hi"}, CHAT["messages"][1]]}, "/messages/0/role"),
     Case(
@@ -91,8 +104,9 @@ def check_record(record: Record, context: Context) -> Iterator[Finding]:
 def _finding(message: Message, known: frozenset[str]) -> Iterator[Finding]:
     role = message.source.get(str(message.role_path[-1]))
     if isinstance(role, str) and role.strip():
-        severity: Severity | None = "warning" if role in DIALECTS else None
-        names = sorted(known) if message.role_path[-1] == "role" else TURN_NAMES
+        in_chat = message.role_path[-1] == "role"
+        dialects, names = (DIALECTS, sorted(known)) if in_chat else (TURN_DIALECTS, TURN_NAMES)
+        severity: Severity | None = "warning" if role in dialects else None
         help_ = f"use {', '.join(names)}{_nearest(role, names)}"
         text = f"unknown role {role[:40]!r}"
         yield Finding(message.role_path, text, severity=severity, help=help_, fix=_fix(message, role))
@@ -101,12 +115,19 @@ def _finding(message: Message, known: frozenset[str]) -> Iterator[Finding]:
 
 
 def _nearest(role: str, names: Sequence[str]) -> str:
-    close = get_close_matches(role, names, n=1)
+    close = get_close_matches(role.lower(), names, n=1)
     return f"; the nearest is {close[0]!r}" if close else ""
 
 
 def _fix(message: Message, role: str) -> Fix | None:
-    meant = ALIASES.get(role.strip().lower())
-    if message.role_path[-1] != "role" or meant is None or meant == role:
+    meant = _meant(role.strip().lower(), in_chat=message.role_path[-1] == "role")
+    if meant is None or meant == role:
         return None
     return Fix("safe", f"write {meant!r}", (Edit(message.role_path, meant),))
+
+
+def _meant(name: str, in_chat: bool) -> str | None:
+    """The role or, for a turn, the sender that the lower-case name stands for."""
+    if in_chat:
+        return ALIASES.get(name)
+    return name if name in turns.ROLES else None

@@ -25,6 +25,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """A record of a format has at least one of these."""
 
 ANSWERING_KEYS: Final = (
+    "tool_calls",
     "function_call",
     "refusal",
     "audio",
@@ -32,7 +33,7 @@ ANSWERING_KEYS: Final = (
     "reasoning",
     "thinking",
 )
-"""What an assistant message may hold in place of content, beside tool calls."""
+"""What an assistant message may hold in place of content, well-formed or not."""
 
 
 def is_foreign(record: Record) -> bool:

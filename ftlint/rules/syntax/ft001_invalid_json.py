@@ -12,6 +12,7 @@ upload is refused as a whole.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,8 +37,13 @@ INVALID = [
     Case(GOOD + b"{'prompt': 'Is it open?', 'completion': 'Yes.'}\n", "2:"),
     Case(GOOD + GOOD.replace(b"}", b",}"), "2:"),
     Case(PRETTY + PRETTY, ""),
+    Case(b'{\n"prompt": "Is it open?", "completion": "Yes."}\n' + GOOD, "1:", "2:"),
     Case(b"[\n" + GOOD.strip() + b",\n" + GOOD + b"]\n", ""),
 ]
+
+
+CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?![<|=>])")
+MARK = "\ufeff"
 
 
 class Fault(NamedTuple):
@@ -50,8 +56,10 @@ class Fault(NamedTuple):
 def check_file(head: bytes, size: int, kind: str, context: Context) -> Iterator[Finding]:
     """JSON that runs over lines from the start of a .jsonl file: wrong on every line, told once."""
     text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    first, newline, _ = text.partition("\n")
-    if kind != "jsonl" or not newline or text[0] not in "{[" or _is_json(first):
+    first, newline, rest = text.partition("\n")
+    if kind != "jsonl" or not newline or text[0] not in "{[" or _is_record(first):
+        return
+    if text[0] == "{" and any(map(_is_record, rest.splitlines())):
         return
     if text[0] == "[" and (_spans_lines(text, first) or not first.strip(" \t\r[")):
         yield Finding((), "the file is one JSON array, not JSON Lines", help="rename it to .json")
@@ -59,12 +67,12 @@ def check_file(head: bytes, size: int, kind: str, context: Context) -> Iterator[
         yield Finding((), "the file is pretty-printed: a record runs over several lines", help=HELP)
 
 
-def _is_json(text: str) -> bool:
+def _is_record(line: str) -> bool:
+    """Whether a line by itself is an object with something in it."""
     try:
-        json.loads(text)
+        return line.startswith("{") and bool(json.loads(line))
     except (ValueError, RecursionError):
         return False
-    return True
 
 
 def _spans_lines(text: str, first: str) -> bool:
@@ -97,6 +105,10 @@ def _cut(line: Line, error: json.JSONDecodeError) -> Fault:
 def _fault(error: json.JSONDecodeError) -> Fault:
     """A fault inside the line, by what stands at the place and before it."""
     before, rest = error.doc[: error.pos].rstrip(), error.doc[error.pos :]
+    if rest[0] == MARK:
+        return Fault("a byte-order mark inside the file", "remove it: it begins a file that was joined on")
+    if not before and CONFLICT.match(rest):
+        return Fault("a merge conflict marker", "resolve the conflict and remove its markers")
     if error.msg.startswith("Extra data"):
         return _extra(rest)
     if rest[0] == "'":

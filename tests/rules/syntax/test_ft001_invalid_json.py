@@ -34,6 +34,13 @@ def check(path: Path, content: bytes) -> list[tuple[int, int | None, str]]:
         (b'{"prompt": "a", "completion": "Yes, we', 38, "the record is cut off at the end of the file"),
         (b'{"prompt": "a"', 14, "the record is cut off at the end of the file"),
         (b"prompt: a\n", 1, "invalid JSON: expecting value"),
+        (b"<<<<<<< HEAD\n", 1, "a merge conflict marker"),
+        (b"=======\n", 1, "a merge conflict marker"),
+        (b">>>>>>> feature/answers\n", 1, "a merge conflict marker"),
+        (b"||||||| 1f0c9ae\n", 1, "a merge conflict marker"),
+        (b"<<<<<<<<<\n", 1, "invalid JSON: expecting value"),
+        (b'\xef\xbb\xbf{"prompt": "a"}\n', 1, "a byte-order mark inside the file"),
+        (b'{"prompt": "a"}\xef\xbb\xbf{"prompt": "b"}\n', 16, "a byte-order mark inside the file"),
     ],
 )
 def test_the_message_names_the_accident(tmp_path: Path, line: bytes, column: int, message: str) -> None:
