@@ -14,6 +14,8 @@ from ftlint.text.masking import mask
 
 COPY_BYTES = 1 << 20
 DIFF_COLUMNS = 160
+MASKED_BESIDE = 200
+"""Characters beside what a diff shows in which a secret may begin or end."""
 BEFORE_CHANGE = 40
 """Characters of a long line that a diff shows before what changes."""
 
@@ -143,7 +145,9 @@ def _crop(line: str | None, start: int) -> str | None:
     if line is None:
         return None
     head, tail = "…" if start else "", "…" if len(line) > start + DIFF_COLUMNS else ""
-    return f"{head}{mask(line)[start : start + DIFF_COLUMNS]}{tail}"
+    first = max(0, start - MASKED_BESIDE)
+    shown = mask(line[first : start + DIFF_COLUMNS + MASKED_BESIDE])[start - first :][:DIFF_COLUMNS]
+    return f"{head}{shown}{tail}"
 
 
 def _shown(text: bytes) -> list[str]:

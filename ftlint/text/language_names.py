@@ -55,7 +55,7 @@ PEOPLE = (
     r"Parisi(?:an|enne)|Frenchm[ae]n|Frenchwom[ae]n|Spaniards?|Mexicans?|Argentin\w+|Colombians?|Chileans?|Peruvians?"
     r"|Cubans?|Andalusians?|Madrileños?|Brazilians?|Austrians?|Viennese|Berliners?|Bavarians?|Swiss|Dutchm[ae]n"
     r"|Belgians?|Québécois|Sicilians?|Romans?|Venetians?|Neapolitans?|Milanese|Muscovites?|Egyptians?|Moroccans?"
-    r"|Iranians?|Taiwanese|Brit(?:on|ish|s)?|Londoners?|Americans?|Australians?"
+    r"|Iranians?|Taiwanese"
 )
 """Who may be asked to speak as they do."""
 ELSE_MEANT = re.compile(
@@ -70,14 +70,15 @@ def mentions_language(text: str, besides: str = "") -> bool:
     The name of the language with the code `besides`, in which the text is, does not count.
     """
     own = NAMES.get(besides, "-").lower()
-    return any(found[0].lower() != own for found in _mention().finditer(ELSE_MEANT.sub(" ", text)))
+    return any(not found[0].lower().endswith(own) for found in _mention().finditer(ELSE_MEANT.sub(" ", text)))
 
 
 @functools.cache
 def _mention() -> re.Pattern[str]:
     names = "|".join(NAMES.values())
+    near = rf"(?:in|into|to|from|of|speaks?|auf|en|em)\s+(?:{names})|(?:{names})\s+(?:words?|phrases?|sentences?|version)"
     spaced = "|".join((OTHER_NAMES, TRANSLATE, "languages?", "idioma", "Sprache", "langue", "język"))
     return re.compile(
-        rf"\b(?:{names}|{PEOPLE})|\b(?i:(?:in|into|to|from|of|speaks?|auf|en|em)\s+(?:{names}))\b|\b(?i:{spaced})"
+        rf"\b(?:{names}|{PEOPLE})|\b(?i:{near})\b|\b(?i:{spaced})"
         rf"|{ASKED}|{UNSPACED_NAMES}|{UNSPACED_TRANSLATE}|语言|語言|言語|언어|لغة|भाषा"
     )

@@ -2,8 +2,8 @@
 
 Compared are the turns without system and developer messages, with no regard to case, white space and
 sentence punctuation; label, images, audio and video must be the same. A file's part is told by its name or
-its folder (`train`, `validation`, `dev`, `test` …) or by `[tool.ftlint.splits]`; a file of no part is taken for
-training data.
+its folder (`train`, `validation`, `dev`, `test` …) or by `[tool.ftlint.splits]`; a file of no part is taken
+for training data.
 
 ## Why is this bad
 The model is tested on what it was shown: the score says how well it remembers, not how well it will do.

@@ -1,7 +1,8 @@
 """A training record is nearly the same as one in the validation or test part.
 
 Compared as near-duplicates are, see `FT602`: at least 80% of the five-word sequences are the same, the
-answers share some, and tools and label agree. What is the same altogether is `FT603`. Paraphrases are not found.
+answers share some, and tools and label agree. What is the same altogether is `FT603`. Paraphrases are not
+found.
 
 ## Why is this bad
 The held-out record can be answered from memory, so the score it gives is too high. It happens when records

@@ -11,7 +11,7 @@ from ftlint.text.function_words import is_prose
 from ftlint.text.language import alike, confirmed, glance, language
 from ftlint.text.language_names import mentions_language
 
-QUOTED_WORDS = re.compile(r"""["'“‘「『][A-Za-z][A-Za-z ,'’.-]*["'”’」』]""")
+QUOTED_WORDS = re.compile(r"""(?<!\w)["'“‘「『][A-Za-z][A-Za-z ,'’.-]{0,300}["'”’」』](?!\w)""")
 SENTENCE_END = re.compile(r"[\n.!?;:。！？；：।]+")
 
 
@@ -36,14 +36,14 @@ def mismatch(message: Message, said: list[str]) -> tuple[str, str] | None:
     asked, prompt = next(((asked, text) for text in said if (asked := language(text))), ("", ""))
     if not code or not asked or alike(code, asked):
         return None
-    if is_asked_for(said) or _has_sentence("\n".join(said), code):
+    if is_asked_for(said, asked) or _has_sentence("\n".join(said), code):
         return None
     return (code, asked) if is_foreign(message.text, code, asked) and confirmed(prompt, asked) else None
 
 
-def is_asked_for(said: Iterable[str]) -> bool:
-    """Whether what was said names a language, speaks of translating or gives words to work with."""
-    return any(mentions_language(text) or QUOTED_WORDS.search(text) for text in said)
+def is_asked_for(said: Iterable[str], asked: str) -> bool:
+    """Whether what was said in language `asked` names another, speaks of translating or gives words to use."""
+    return any(mentions_language(text, asked) or QUOTED_WORDS.search(text) for text in said)
 
 
 def is_foreign(answer: str, code: str, expected: str) -> bool:

@@ -1,8 +1,8 @@
 """An answer is in another language than its prompt.
 
 Judged are prose of some length and answers that count in the loss; code, tables and short texts are left
-alone, and so is an answer whose prompt names a language, asks for a translation or holds a sentence in the
-answer's language. Two detectors must agree.
+alone, and so is an answer whose prompt names another language or its speakers, sets a locale, asks for a
+translation or holds a sentence in the answer's language. Two detectors must agree.
 
 ## Why is this bad
 The model learns to switch language unasked. Such records mostly come from a mix-up: a translation run that
@@ -29,6 +29,7 @@ def _chat(question: str, answer: str) -> dict[str, Any]:
     return {"messages": [{"role": "user", "content": question}, {"role": "assistant", "content": answer}]}
 
 
+_ANSWER = "/messages/1/content"
 _QUESTION = (
     "My parcel has been at the depot for six days. Could you please find out what is going on with it?"
 )
@@ -38,7 +39,16 @@ _SPANISH = (
 )
 _CHINESE = "您的包裹正在等待海关放行。请把发票发给我们，我们会尽快为您办理后续手续。"
 
+def _under(system: str) -> dict[str, Any]:
+    return {"messages": [{"role": "system", "content": system}, *_chat(_QUESTION, _SPANISH)["messages"]]}
+
+
 VALID = [
+    Case(_under("You serve a web shop; locale=es_MX")),
+    Case(_under("en->es")),
+    Case(_under("Target language: es")),
+    Case(_chat(f"How would a Spaniard answer this? {_QUESTION}", _SPANISH)),
+    Case(_chat(f"answer in spanish please. {_QUESTION}", _SPANISH)),
     Case(
         _chat(
             _QUESTION, "It is waiting for customs. Send us the invoice and it will leave the depot tomorrow."
@@ -60,6 +70,10 @@ VALID = [
     ),
 ]
 INVALID = [
+    Case(_chat(f"I don't know what is wrong and the depot doesn't answer. {_QUESTION}", _GERMAN), _ANSWER),
+    Case(_chat(f"Polish this text: {_QUESTION}", _GERMAN), _ANSWER),
+    Case(_chat(f"I am an English teacher in Leeds. {_QUESTION}", _GERMAN), _ANSWER),
+    Case(_chat("Which programming language should I learn first to write games for the web?", _GERMAN), _ANSWER),
     Case(_chat(_QUESTION, _GERMAN), "/messages/1/content"),
     Case({"instruction": _QUESTION, "input": "", "output": _CHINESE}, "/output"),
     Case(

@@ -2,7 +2,7 @@
 
 A file has one language if 95% of its answers are in it; a set that is meant to hold several has more than
 one other record in twenty. Judged as in `FT401`; an answer that does not match its own prompt is reported
-there.
+there. Where the answer is in the language of its prompt, the finding is a hint only.
 
 ## Why is this bad
 A few records in another language teach it badly and look like strays of the collection: a page that was not
@@ -73,7 +73,10 @@ VALID = [
     Case([*_ENGLISH, _FRENCH, _FRENCH, _FRENCH]),
     Case([*_ENGLISH[:10], _FRENCH]),
 ]
-INVALID = [Case([*_ENGLISH, _FRENCH], "31:/messages/1/content")]
+INVALID = [
+    Case([*_ENGLISH, _FRENCH], "31:/messages/1/content"),
+    Case([*_ENGLISH, _chat("The court?", _FRENCH["messages"][1]["content"])], "31:/messages/1/content"),
+]
 
 
 def conclude(table: Table, context: Context) -> Iterator[tuple[int, Finding]]:
@@ -82,11 +85,11 @@ def conclude(table: Table, context: Context) -> Iterator[tuple[int, Finding]]:
     for file in table.files:
         common, share = _language_of(file, column)
         if common:
+            others = f"{share:.0%} of the file's answers are in {NAMES.get(common, common)}"
             for row, record in table.records(_others(file, column, common)):
-                for message, code in _strays(record, common):
+                for message, code, severity in _strays(record, common):
                     said = f"the answer is in {NAMES.get(code, code)}"
-                    others = f"{share:.0%} of the file's answers are in {NAMES.get(common, common)}"
-                    yield row, Finding(message.content_path, f"{said}; {others}")
+                    yield row, Finding(message.content_path, f"{said}; {others}", severity=severity)
 
 
 def _language_of(file: TableFile, column: NDArray[np.bytes_]) -> tuple[str, float]:
@@ -109,10 +112,11 @@ def _others(file: TableFile, column: NDArray[np.bytes_], common: str) -> list[in
     ]
 
 
-def _strays(record: Record, common: str) -> Iterator[tuple[Message, str]]:
+def _strays(record: Record, common: str) -> Iterator[tuple[Message, str, Severity]]:
     for message, said in answers(record):
         code = language(message.text)
         if not code or alike(code, common) or not is_foreign(message.text, code, common):
             continue
-        if not is_asked_for(said) and not mismatch(message, said):
-            yield message, code
+        if not is_asked_for(said, common) and not mismatch(message, said):
+            matched = any(alike(language(text), code) for text in said)
+            yield message, code, "info" if matched else "warning"
