@@ -1,4 +1,7 @@
-"""E-mail addresses of persons, and what only looks like one. Source of the reserved names: RFC 2606, RFC 6761."""
+"""E-mail addresses of persons, and what only looks like one.
+
+Source of the reserved names: RFC 2606 and RFC 6761.
+"""
 
 from __future__ import annotations
 

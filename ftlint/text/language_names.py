@@ -59,8 +59,10 @@ PEOPLE = (
 )
 """Who may be asked to speak as they do."""
 ELSE_MEANT = re.compile(
-    r"\b(?i:programming|scripting|query|markup|body|computer|coding|assembly) languages?\b|\b(?i:language models?)\b"
-    r"|\bPolish (?:this|the|my|your|our|up|it|these|and)\b|编程语言|程序语言|语言模型|プログラミング言語|言語モデル"
+    r"\b(?i:programming|scripting|query|markup|body|computer|coding|assembly) languages?\b"
+    r"|\b(?i:language models?)\b"
+    r"|\bPolish (?:this|the|my|your|our|up|it|these|and)\b|编程语言|程序语言|语言模型"
+    r"|プログラミング言語|言語モデル"
 )
 
 
@@ -76,7 +78,8 @@ def mentions_language(text: str, besides: str = "") -> bool:
 @functools.cache
 def _mention() -> re.Pattern[str]:
     names = "|".join(NAMES.values())
-    near = rf"(?:in|into|to|from|of|speaks?|auf|en|em)\s+(?:{names})|(?:{names})\s+(?:words?|phrases?|sentences?|version)"
+    near = rf"(?:in|into|to|from|of|speaks?|auf|en|em)\s+(?:{names})"
+    near += rf"|(?:{names})\s+(?:words?|phrases?|sentences?|version)"
     spaced = "|".join((OTHER_NAMES, TRANSLATE, "languages?", "idioma", "Sprache", "langue", "język"))
     return re.compile(
         rf"\b(?:{names}|{PEOPLE})|\b(?i:{near})\b|\b(?i:{spaced})"

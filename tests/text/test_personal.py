@@ -109,7 +109,9 @@ def test_numbers_of_something_else(text: str) -> None:
     assert found(PHONE, f"It says {text}, and so on.") == []
 
 
-@pytest.mark.parametrize("piece", ["0", "1", "call ", "phone 0", "012 ", "413-", "a@b.", "a.-", "+1 ", "a@b.co:x"])
+@pytest.mark.parametrize(
+    "piece", ["0", "1", "call ", "phone 0", "012 ", "413-", "a@b.", "a.-", "+1 ", "a@b.co:x"]
+)
 @pytest.mark.parametrize("kind", [EMAIL, PHONE], ids=["email", "phone"])
 def test_hostile_text_takes_no_longer_than_other_text(kind: Sensitive, piece: str) -> None:
     started = time.process_time()

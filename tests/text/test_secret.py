@@ -15,7 +15,8 @@ def test_a_token_is_found_by_its_own_kind(kind: str) -> None:
     match = re.search(SECRETS[kind].pattern, f"It is {_TOKENS[kind]} then.", re.ASCII)
     assert match
     span = SECRETS[kind].extent(match)
-    assert span and span.end - span.start == len(_TOKENS[kind])
+    assert span
+    assert span.end - span.start == len(_TOKENS[kind])
 
 
 def test_the_name_of_a_key_is_shown_and_the_key_is_not() -> None:

@@ -21,7 +21,7 @@ from ftlint.model import Finding, Message, Record, Severity, Text
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
 from ftlint.rules.privacy._findings import masked_finding
-from ftlint.text.personal import EMAIL
+from ftlint.text.email_address import EMAIL
 
 SEVERITY: Severity = "warning"
 SINCE = "0.1"
@@ -41,7 +41,9 @@ VALID = [
         _answered("It came from no-reply@harbour-bikes.co.uk; write to support@harbour-bikes.co.uk instead.")
     ),
     Case(_answered("Enter it as you@yourcompany.com. The logo is logo@2x.png.")),
-    Case(_answered("Run `ssh root" + "@" + "web1.fjordmail.se`, then open postgres://app:pw@db.fjordmail.se/.")),
+    Case(
+        _answered("Run `ssh root" + "@" + "web1.fjordmail.se`, then open postgres://app:pw@db.fjordmail.se/.")
+    ),
     Case(_answered("Schreiben Sie an kundenservice" + "@" + "fjordmail.de.")),
 ]
 INVALID = [

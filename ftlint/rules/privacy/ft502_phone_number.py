@@ -18,7 +18,7 @@ from ftlint.model import Finding, Message, Record, Severity, Text
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
 from ftlint.rules.privacy._findings import masked_finding
-from ftlint.text.personal import PHONE
+from ftlint.text.phone_number import PHONE
 
 SEVERITY: Severity = "warning"
 SINCE = "0.1"

@@ -11,7 +11,9 @@ from ftlint.text.function_words import is_prose
 from ftlint.text.language import alike, confirmed, glance, language
 from ftlint.text.language_names import mentions_language
 
-QUOTED_WORDS = re.compile(r"""(?<!\w)["'“‘「『][A-Za-z][A-Za-z ,'’.-]{0,300}["'”’」』](?!\w)""")
+QUOTED_WORDS = re.compile(
+    r"""(?<![A-Za-zÀ-ÿ])["'“‘「『][A-Za-z][A-Za-z ,'’.-]{0,300}["'”’」』](?![A-Za-zÀ-ÿ])"""
+)
 SENTENCE_END = re.compile(r"[\n.!?;:。！？；：।]+")
 
 
@@ -42,7 +44,7 @@ def mismatch(message: Message, said: list[str]) -> tuple[str, str] | None:
 
 
 def is_asked_for(said: Iterable[str], asked: str) -> bool:
-    """Whether what was said in language `asked` names another, speaks of translating or gives words to use."""
+    """Whether what was said in language `asked` names another, asks to translate or gives words to use."""
     return any(mentions_language(text, asked) or QUOTED_WORDS.search(text) for text in said)
 
 

@@ -39,6 +39,7 @@ _SPANISH = (
 )
 _CHINESE = "您的包裹正在等待海关放行。请把发票发给我们，我们会尽快为您办理后续手续。"
 
+
 def _under(system: str) -> dict[str, Any]:
     return {"messages": [{"role": "system", "content": system}, *_chat(_QUESTION, _SPANISH)["messages"]]}
 
@@ -73,7 +74,9 @@ INVALID = [
     Case(_chat(f"I don't know what is wrong and the depot doesn't answer. {_QUESTION}", _GERMAN), _ANSWER),
     Case(_chat(f"Polish this text: {_QUESTION}", _GERMAN), _ANSWER),
     Case(_chat(f"I am an English teacher in Leeds. {_QUESTION}", _GERMAN), _ANSWER),
-    Case(_chat("Which programming language should I learn first to write games for the web?", _GERMAN), _ANSWER),
+    Case(
+        _chat("Which programming language should I learn first to write games for the web?", _GERMAN), _ANSWER
+    ),
     Case(_chat(_QUESTION, _GERMAN), "/messages/1/content"),
     Case({"instruction": _QUESTION, "input": "", "output": _CHINESE}, "/output"),
     Case(
