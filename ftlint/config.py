@@ -69,14 +69,19 @@ def find(start: Path) -> Path | None:
     return None
 
 
-def load(file: Path | None = None) -> Settings:
+def load(file: Path | None = None, *, needs_baseline: bool = True) -> Settings:
     """The settings of a configuration file, of the one that counts here, or the defaults.
 
     Where no baseline is configured, it is the one beside the file, or in the working directory.
-    Raises ConfigError for a file that cannot be read or breaks the schema, UsageError for an unknown rule.
+    Raises ConfigError for a file that cannot be read or breaks the schema and, with `needs_baseline`, for a
+    configured baseline that does not exist; UsageError for an unknown rule.
     """
     file = file or find(Path.cwd())
     settings = _read(file) if file else Settings()
+    if needs_baseline and file and settings.baseline and not settings.baseline.exists():
+        missing = display_path(settings.baseline)
+        hint = "`ftlint baseline create` writes it, or remove the key"
+        raise ConfigError(f"{display_path(file)}: baseline: there is no {missing}; {hint}")
     folder = file.absolute().parent if file else Path.cwd()
     return replace(settings, baseline=settings.baseline or folder / BASELINE_NAME)
 
@@ -141,6 +146,9 @@ def _validate(table: Mapping[str, Any], file: Path) -> None:
     for key in table:
         if key not in known:
             raise ConfigError(f"{display_path(file)}: unknown key {key!r}{_nearest(key, known)}")
+    for key, value in table.items():
+        if isinstance(value, float) and known[key].get("type") == "integer":  # in JSON Schema 1.0 is one
+            raise ConfigError(f"{display_path(file)}: {key}: must be a whole number, not {value!r:.60}")
     for error in validator("config").iter_errors(table):
         raise ConfigError(f"{display_path(file)}: {_key(error.absolute_path)}: {_complaint(error)}")
     for key in SELECTIONS:

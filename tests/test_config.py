@@ -61,6 +61,7 @@ def test_ftlint_toml_comes_before_pyproject_and_a_pyproject_without_the_section_
 
 
 def test_every_key_becomes_a_setting(tmp_path: Path) -> None:
+    write("old/accepted.json", "")
     write(
         "ftlint.toml",
         """
@@ -101,6 +102,7 @@ def test_every_key_becomes_a_setting(tmp_path: Path) -> None:
 
 
 def test_extend_lays_a_file_over_another(tmp_path: Path) -> None:
+    write("shared/b.json", "")
     write("shared/base.toml", 'ignore = ["FT102"]\nmax-tokens = 9\nbaseline = "b.json"\n')
     write("ftlint.toml", 'extend = "shared/base.toml"\nignore = []\n')
     assert load() == Settings(max_tokens=9, baseline=tmp_path / "shared/b.json")
@@ -128,11 +130,16 @@ def test_a_model_beside_the_file_is_found_from_anywhere(
         ("select = ['FT1', 2]", "ftlint.toml: select[1]: must be a string, not 2"),
         ("preview = 'yes'", "ftlint.toml: preview: must be true or false, not 'yes'"),
         ("max-tokens = 1.5", "ftlint.toml: max-tokens: must be a whole number, not 1.5"),
+        ("max-tokens = 1.0", "ftlint.toml: max-tokens: must be a whole number, not 1.0"),
         ("max-tokens = true", "ftlint.toml: max-tokens: must be a whole number, not True"),
         ("max-tokens = 0", "ftlint.toml: max-tokens: must be at least 1, not 0"),
         (
             "fail-on = 'errors'",
             "ftlint.toml: fail-on: must be one of error, warning, info, never, not 'errors'",
+        ),
+        (
+            "baseline = 'no.json'",
+            "ftlint.toml: baseline: there is no no.json; `ftlint baseline create` writes it",
         ),
         ("target = ''", "ftlint.toml: target: must not be empty"),
         ("splits = ['a']", "ftlint.toml: splits: must be a table, not ['a']"),
@@ -171,6 +178,11 @@ def test_a_file_in_any_state_gives_one_line(tmp_path: Path, name: str, content: 
     (tmp_path / name).write_bytes(content)
     with pytest.raises(ConfigError, match=name):
         load()
+
+
+def test_a_baseline_that_is_about_to_be_written_may_be_missing(tmp_path: Path) -> None:
+    write("ftlint.toml", "baseline = 'no.json'\n")
+    assert load(needs_baseline=False).baseline == tmp_path / "no.json"
 
 
 def test_a_missing_file_named_outright_is_an_error() -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib
+import os
+import sys
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from ftlint.cli.console import error_line
-from ftlint.errors import FtlintError, UsageError
+from ftlint.cli.group import Group
+from ftlint.errors import FtlintError
 from ftlint.version import __version__
 
 VERBS: Final[Mapping[str, str]] = MappingProxyType(
@@ -29,7 +32,7 @@ BAD_USE: Final = 2
 INTERRUPTED: Final = 130
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that knows its verbs by name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -42,16 +45,6 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = getattr(importlib.import_module(f"ftlint.cli.{cmd_name}"), cmd_name)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As in click, with the nearest verb named for an unknown one."""
-        if args[0] not in VERBS and not args[0].startswith("-"):
-            close = get_close_matches(args[0], VERBS, n=1)
-            hint = f"the nearest is {close[0]!r}" if close else f"there are {', '.join(VERBS)}"
-            raise UsageError(f"no command {args[0]!r}; {hint}")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs with their short help."""
@@ -70,10 +63,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0: nothing found; 1: something found at or above the level of --fail-on; 2: could not run; 130: Ctrl-C.
     """
+    if sys.stderr is None:  # the caller closed it, and so does not want to be told
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     try:
         return cli.main(arguments, prog_name="ftlint", standalone_mode=False) or 0
     except FtlintError as error:
         return _fail(str(error))
+    except NoArgsIsHelpError as error:
+        click.echo(error.message, err=True)
+        return BAD_USE
     except click.ClickException as error:
         return _fail(_usage(error))
     except OSError as error:

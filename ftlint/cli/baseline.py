@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ftlint.cli import console
+from ftlint.cli.group import Group
 from ftlint.cli.options import checked, files_of, settings_options
 from ftlint.config import BASELINE_NAME, Settings
 from ftlint.engine.baseline import Entry, Judge, entry_of, judge, read, split, write
@@ -19,7 +20,7 @@ from ftlint.model import Diagnostic, Report
 from ftlint.report.style import amount
 
 
-@click.group()
+@click.group(cls=Group)
 def baseline() -> None:
     """Accept the present findings, so that only new ones count.
 
@@ -28,9 +29,9 @@ def baseline() -> None:
     """
 
 
-@baseline.command()
+@baseline.command(short_help="Accept all present findings.")
 @click.argument("paths", nargs=-1)
-@settings_options
+@settings_options(needs_baseline=False)
 def create(paths: Sequence[str], settings: Settings, isolated: bool) -> int:
     """Accept all present findings. Entries of files and rules that are not checked stay, as do reasons."""
     path = settings.baseline or Path.cwd() / BASELINE_NAME
@@ -45,9 +46,9 @@ def create(paths: Sequence[str], settings: Settings, isolated: bool) -> int:
     return 0
 
 
-@baseline.command()
+@baseline.command(short_help="Remove the entries whose finding no longer occurs.")
 @click.argument("paths", nargs=-1)
-@settings_options
+@settings_options(needs_baseline=False)
 def prune(paths: Sequence[str], settings: Settings, isolated: bool) -> int:
     """Remove the entries whose finding no longer occurs, and those of files that are gone."""
     path = settings.baseline or Path.cwd() / BASELINE_NAME

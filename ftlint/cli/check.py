@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,10 +21,13 @@ from ftlint.config import FailOn, Settings
 from ftlint.errors import UsageError
 from ftlint.model import SEVERITIES, Report
 
+if TYPE_CHECKING:
+    from ftlint.io.files import SourceFile
+
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@settings_options
+@settings_options()
 @click.option("--fix", is_flag=True, help="Apply the safe fixes: structure only, never trained text.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -57,18 +60,18 @@ def check(
         raise UsageError("--fix changes the files, --diff only shows how: leave one out")
     if unsafe_fixes and not (fix or diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
-    read = functools.partial(
-        files_of,
-        paths,
-        settings,
-        isolated=isolated,
-        force_exclude=force_exclude,
-        stdin_filename=stdin_filename,
-    )
+
+    def read() -> list[SourceFile]:
+        files = files_of(
+            paths, settings, isolated=isolated, force_exclude=force_exclude, stdin_filename=stdin_filename
+        )
+        output.refuse(files)
+        return files
+
     if diff:
         return show_diff(read(), settings, unsafe=unsafe_fixes)
     if fix and STANDARD_INPUT in paths:
-        report = mend_stream(read()[0], settings, unsafe=unsafe_fixes)
+        report = mend_stream(read(), settings, unsafe=unsafe_fixes)
         output.write(report, sys.stderr, isolated=isolated)
         return exit_code(report, settings.fail_on)
     report = mend(read, settings, unsafe=unsafe_fixes) if fix else checked(read(), settings)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final, TextIO
 
-from ftlint.errors import WriteError
+from ftlint.errors import SourceError, WriteError
 
 FIRST_PROGRESS_SECONDS: Final = 0.5
 PROGRESS_SECONDS: Final = 0.1
@@ -20,7 +20,7 @@ HOOK_VARIABLES: Final = ("PRE_COMMIT", "CI")
 Progress = Callable[[int, int], None]
 
 
-def use_color(choice: str, stream: TextIO, *, isolated: bool = False) -> bool:
+def use_color(choice: str, stream: TextIO | None, *, isolated: bool = False) -> bool:
     """Whether to colour what goes to a stream: `--color`, then NO_COLOR, FORCE_COLOR, then the terminal.
 
     An empty variable counts as unset. An isolated run does not look at FORCE_COLOR.
@@ -29,7 +29,18 @@ def use_color(choice: str, stream: TextIO, *, isolated: bool = False) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR") and not isolated) or stream.isatty()
+    forced = bool(os.environ.get("FORCE_COLOR")) and not isolated
+    return forced or (stream is not None and stream.isatty())
+
+
+def read_input() -> bytes:
+    """All of standard input. Raises SourceError where it cannot be read."""
+    if sys.stdin is None:
+        raise SourceError("cannot read standard input: it is closed")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise SourceError(f"cannot read standard input: {str(error.strerror).lower()}") from error
 
 
 def encode(lines: Iterable[str]) -> Iterator[bytes]:
@@ -38,12 +49,14 @@ def encode(lines: Iterable[str]) -> Iterator[bytes]:
         yield f"{line}\n".encode("utf-8", "backslashreplace")
 
 
-def write(pieces: Iterable[bytes], stream: TextIO | None = None) -> None:
-    """Writes to standard output or error. A reader that has gone away ends it quietly.
+def write(pieces: Iterable[bytes], stream: TextIO | None = None) -> bool:
+    """Writes to standard output or error. A reader that has gone away ends it quietly, with False.
 
     Raises WriteError for anything else that the system refuses.
     """
     stream = stream or sys.stdout
+    if stream is None:
+        raise WriteError("cannot write to standard output: it is closed")
     try:
         stream.flush()
         for piece in pieces:
@@ -51,10 +64,12 @@ def write(pieces: Iterable[bytes], stream: TextIO | None = None) -> None:
         stream.buffer.flush()
     except BrokenPipeError:
         _discard(stream)
+        return False
     except OSError as error:
         _discard(stream)
         name = "standard error" if stream is sys.stderr else "standard output"
         raise WriteError(f"cannot write to {name}: {error.strerror}") from error
+    return True
 
 
 def _discard(stream: TextIO) -> None:

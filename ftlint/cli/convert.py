@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
+
+from ftlint.cli import console
 
 if TYPE_CHECKING:
     from ftlint.formats import Format
@@ -37,25 +37,38 @@ def convert(context: click.Context, path: str, to: str, source: str | None, outp
     is not written, and makes the exit code 1.
     """
     from ftlint import formats
+    from ftlint.cli.options import refuse_empty
+    from ftlint.cli.target import refuse_target
     from ftlint.io.files import discover
 
+    refuse_empty([path])
     conversion = Conversion(formats.get(to), formats.get(source) if source else None)
     files = discover([path], is_dataset=formats.is_dataset)
-    with _writer(output) as writer:
-        for file in files:
-            for record in conversion.run(file):
-                writer.write(record + b"\n")
-    for line in conversion.summary():
-        click.echo(line, err=True)
+    if output:
+        refuse_target(output, "-o", files)
+    if _write((record + b"\n" for file in files for record in conversion.run(file)), output):
+        for line in conversion.summary():
+            _note(line)
     context.exit(1 if conversion.refused else 0)
 
 
-def _writer(output: Path | None) -> AbstractContextManager[BinaryIO]:
-    from ftlint.io.write import atomic_write
+def _write(records: Iterable[bytes], output: Path | None) -> bool:
+    """Whether all were written: who reads standard output may have seen enough."""
+    from ftlint.cli.target import open_target
 
-    if output:
-        return atomic_write(output)
-    return nullcontext(sys.stdout.buffer)
+    if output is None:
+        return console.write(records)
+    with open_target(output) as writer:
+        writer.writelines(records)
+    return True
+
+
+def _note(text: str) -> None:
+    """A line beside the output that quotes the data: without secrets, and harmless to a terminal."""
+    from ftlint.report.style import printable
+    from ftlint.text.masking import mask
+
+    console.note(printable(mask(text)))
 
 
 @dataclass
@@ -75,11 +88,11 @@ class Conversion:
         from ftlint.io.lines import Damaged, read_lines
         from ftlint.io.parse import parse
 
-        reader = self.source or _format_of(file)
         try:
+            reader = self.source or _format_of(file)
             for line in read_lines(file):
                 parse(line)
-                if line.record is None:
+                if line.record is None and not line.error:
                     continue
                 try:
                     yield self.one(reader, line)
@@ -90,11 +103,12 @@ class Conversion:
 
     def one(self, reader: Format, line: Line) -> bytes:
         """One record in the new format, as JSON. Raises ConversionError."""
+        from ftlint.cli.faults import line_fault
         from ftlint.formats import ConversionError, convert
         from ftlint.io.jsontext import json_text
 
         if line.error:
-            raise ConversionError(f"not JSON: {line.error}")
+            raise ConversionError(line_fault(line))
         if not isinstance(line.value, dict):
             raise ConversionError("not an object")
         try:
@@ -109,7 +123,7 @@ class Conversion:
     def refuse(self, place: str, reason: Exception) -> None:
         """Names what is not converted, and counts it."""
         self.refused += 1
-        click.echo(f"{place}: not converted: {reason}", err=True)
+        _note(f"{place}: not converted: {reason}")
 
     def summary(self) -> Iterator[str]:
         """What was converted and what was left out, with exact counts."""
@@ -120,13 +134,29 @@ class Conversion:
 
 def _format_of(file: SourceFile) -> Format:
     from ftlint import formats
+    from ftlint.cli.faults import file_fault
     from ftlint.engine.plan import first_values
     from ftlint.errors import SourceError
 
-    found = formats.detect(first_values(file))
-    if found is None:
-        raise SourceError(f"cannot tell the format of {file.path!r}; name it with --format")
-    return found
+    values = first_values(file)
+    if found := formats.detect(values):
+        return found
+    if fault := file_fault(file) or (None if values else _first_fault(file)):
+        raise SourceError(f"cannot convert {file.path!r}: {fault}")
+    raise SourceError(f"cannot tell the format of {file.path!r}; name it with --format")
+
+
+def _first_fault(file: SourceFile) -> str:
+    """Why a file gives no record. Raises Damaged where it is that."""
+    from ftlint.cli.faults import line_fault
+    from ftlint.io.lines import read_lines
+    from ftlint.io.parse import parse
+
+    for line in read_lines(file):
+        parse(line)
+        if line.error:
+            return f"line {line.number}: {line_fault(line)}"
+    return "the file holds no records"
 
 
 def _records(count: int) -> str:

@@ -49,10 +49,17 @@ def mend(read: Callable[[], list[SourceFile]], settings: Settings, *, unsafe: bo
     return checked(read(), settings)
 
 
-def mend_stream(file: SourceFile, settings: Settings, *, unsafe: bool) -> Report:
-    """Writes the fixed text of standard input to standard output, and reports on what is left."""
+def mend_stream(files: Sequence[SourceFile], settings: Settings, *, unsafe: bool) -> Report:
+    """Writes the fixed text of standard input to standard output, and reports on what is left.
+
+    `files` is standard input, or nothing where its name is excluded: it is then written as it is.
+    """
     if unsafe:
         raise UsageError("--unsafe-fixes needs a file: records that it drops are kept beside it")
+    if not files:
+        console.write([console.read_input()])
+        return checked([], settings)
+    (file,) = files
     for _ in range(MAX_PASSES):
         report = checked([file], settings)
         plan = fixing.plan([file], report, unsafe=False)

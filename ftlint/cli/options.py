@@ -12,7 +12,8 @@ import click
 
 from ftlint import report as formats
 from ftlint.cli import console
-from ftlint.errors import UsageError, WriteError
+from ftlint.cli.target import open_target, refuse_target
+from ftlint.errors import UsageError
 from ftlint.report.style import Style
 
 if TYPE_CHECKING:
@@ -28,18 +29,22 @@ STANDARD_INPUT_NAME = "stdin.jsonl"
 
 
 def _split(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    """`--select FT1,FT202 --select near-duplicate` as three selectors."""
-    return tuple(word for value in values for word in value.replace(",", " ").split())
+    """`--select FT1,FT202 --select near-duplicate` as three selectors. Raises UsageError for an empty one."""
+    words = [value.replace(",", " ").split() for value in values]
+    if not all(words):
+        raise UsageError(f"{parameter.opts[0]} is empty; name rules, or leave it out")
+    return tuple(word for each in words for word in each)
 
 
-def _selectors(name: str, text: str) -> Option:
+def selectors(name: str, text: str) -> Option:
+    """An option that takes rules, as often as it is given."""
     return click.option(name, metavar="RULES", multiple=True, callback=_split, help=text)
 
 
 SETTINGS: tuple[Option, ...] = (
-    _selectors("--select", "Run only these rules: codes, prefixes, names, or ALL, with commas between."),
-    _selectors("--ignore", "Do not run these rules."),
-    _selectors("--extend-select", "Run these rules too."),
+    selectors("--select", "Run only these rules: codes, prefixes, names, or ALL, with commas between."),
+    selectors("--ignore", "Do not run these rules."),
+    selectors("--extend-select", "Run these rules too."),
     click.option("--preview", is_flag=True, help="Let rules in preview run."),
     click.option(
         "--scope",
@@ -99,6 +104,11 @@ class Output(NamedTuple):
     show_all: bool
     color: str
 
+    def refuse(self, files: Sequence[SourceFile]) -> None:
+        """Stops a run whose report could not be written, or would replace data. Raises FtlintError."""
+        if self.output_file is not None:
+            refuse_target(self.output_file, "--output-file", files)
+
     def write(self, report: Report, stream: TextIO, *, isolated: bool) -> None:
         """Writes the report. Where it goes to a file, its last lines stand on standard error too."""
         if self.output_file is None:
@@ -107,12 +117,8 @@ class Output(NamedTuple):
             return
         from ftlint.report import summary
 
-        try:
-            self.output_file.write_bytes(
-                b"".join(console.encode(self.lines(report, color=self.color == "always")))
-            )
-        except OSError as error:
-            raise WriteError(f"cannot write {str(self.output_file)!r}: {error.strerror}") from error
+        with open_target(self.output_file) as writer:
+            writer.writelines(console.encode(self.lines(report, color=self.color == "always")))
         console.write(console.encode(summary.lines(report, Style())), sys.stderr)
 
     def lines(self, report: Report, *, color: bool) -> Iterator[str]:
@@ -125,22 +131,29 @@ class Output(NamedTuple):
         return statistics.render(report, style)
 
 
-def settings_options(command: Command) -> Command:
+def settings_options(*, needs_baseline: bool = True) -> Option:
     """Gives a command the options of a check, as `settings: Settings` and `isolated: bool`."""
 
-    @functools.wraps(command)
-    def with_settings(*, config: Path | None, isolated: bool, **options: Any) -> int:
-        from ftlint.config import Settings
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def with_settings(*, config: Path | None, isolated: bool, **options: Any) -> int:
+            from ftlint.config import Settings
 
-        chosen = {name: options.pop(name) for name in Settings.__slots__ if name in options}
-        return command(settings=settings_of(config, isolated, chosen), isolated=isolated, **options)
+            chosen = {name: options.pop(name) for name in Settings.__slots__ if name in options}
+            settings = settings_of(config, isolated, chosen, needs_baseline=needs_baseline)
+            return command(settings=settings, isolated=isolated, **options)
 
-    return _decorate(with_settings, SETTINGS)
+        return _decorate(with_settings, SETTINGS)
+
+    return decorate
 
 
-def settings_of(config: Path | None, isolated: bool, chosen: dict[str, Any]) -> Settings:
+def settings_of(
+    config: Path | None, isolated: bool, chosen: dict[str, Any], *, needs_baseline: bool = True
+) -> Settings:
     """The configuration's settings with the chosen options on top.
 
+    A configured baseline may be missing unless `needs_baseline`.
     Raises ConfigError for a bad configuration, UsageError for options that exclude each other.
     """
     from ftlint.config import Settings, load, override
@@ -148,7 +161,8 @@ def settings_of(config: Path | None, isolated: bool, chosen: dict[str, Any]) -> 
     if isolated and config:
         raise UsageError("--isolated reads no configuration, --config names one: leave one out")
     given = {name: value for name, value in chosen.items() if value not in (None, (), False)}
-    return override(Settings() if isolated else load(config), given)
+    base = Settings() if isolated else load(config, needs_baseline=needs_baseline)
+    return override(base, given)
 
 
 def output_options(command: Command) -> Command:
@@ -170,6 +184,12 @@ def _decorate(command: Command, options: Sequence[Option]) -> Command:
     return command
 
 
+def refuse_empty(paths: Sequence[str]) -> None:
+    """Raises UsageError for a path without characters, which would stand for the working directory."""
+    if "" in paths:
+        raise UsageError("a path is empty; name a file or a folder")
+
+
 def files_of(
     paths: Sequence[str],
     settings: Settings,
@@ -180,23 +200,32 @@ def files_of(
 ) -> list[SourceFile]:
     """The files that a check reads: those named, standard input, or the repository's.
 
-    An isolated run does not ask git what it ignores. Raises SourceError and UsageError.
+    An isolated run does not ask git what it ignores. With `force_exclude` there may be none.
+    Raises SourceError and UsageError.
     """
     from ftlint.formats import is_dataset
     from ftlint.io.files import discover, discover_repository
-    from ftlint.io.source import in_memory
 
-    if STANDARD_INPUT not in paths and stdin_filename:
+    refuse_empty(paths)
+    if STANDARD_INPUT not in paths and stdin_filename is not None:
         raise UsageError("--stdin-filename goes with the path '-'")
     if STANDARD_INPUT in paths:
         if len(paths) > 1:
             raise UsageError("'-', standard input, does not go with other paths")
-        return [in_memory(stdin_filename or STANDARD_INPUT_NAME, sys.stdin.buffer.read())]
+        exclude = settings.exclude if force_exclude else ()
+        return _standard_input(STANDARD_INPUT_NAME if stdin_filename is None else stdin_filename, exclude)
     if not paths and not isolated:
         return discover_repository(is_dataset=is_dataset, exclude=settings.exclude)
     return discover(
         paths or (".",), is_dataset=is_dataset, exclude=settings.exclude, force_exclude=force_exclude
     )
+
+
+def _standard_input(name: str, exclude: Sequence[str]) -> list[SourceFile]:
+    from ftlint.io.files import excluded
+    from ftlint.io.source import in_memory
+
+    return [] if excluded(Path(name), exclude) else [in_memory(name, console.read_input())]
 
 
 def checked(files: Sequence[SourceFile], settings: Settings) -> Report:

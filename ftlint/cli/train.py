@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from ftlint.cli import console
-from ftlint.cli.options import Output, checked, files_of, settings_of
+from ftlint.cli.options import Output, checked, files_of, selectors, settings_of
 
 if TYPE_CHECKING:
     from ftlint.train.gate import Verdict
@@ -56,9 +56,7 @@ REPORT: Final = Output(output_format="full", output_file=None, statistics=False,
     show_default=True,
     help="What to do where a record has an error.",
 )
-@click.option(
-    "--allow", metavar="RULES", multiple=True, help="Let errors of these rules pass; it is recorded."
-)
+@selectors("--allow", "Let errors of these rules pass; it is recorded.")
 @click.option(
     "--held-out",
     type=click.FloatRange(0, 0.5),
@@ -93,12 +91,13 @@ def _options(chosen: dict[str, Any]) -> Any:
     from ftlint.train.job import Recipe
     from ftlint.train.run import Options
 
-    selectors = [word for value in chosen["allow"] for word in value.replace(",", " ").split()]
     return Options(
         output=chosen["output"],
         backend=chosen["backend"],
         recipe=Recipe(**{name: chosen[name] for name in Recipe.__slots__}),
-        policy=Policy(chosen["over_length"], chosen["on_error"], frozenset(resolve(selectors, "--allow"))),
+        policy=Policy(
+            chosen["over_length"], chosen["on_error"], frozenset(resolve(chosen["allow"], "--allow"))
+        ),
         held_out=chosen["held_out"],
         questions=chosen["questions"],
     )

@@ -46,7 +46,7 @@ def discover(
         location = Path(path)
         if not os.path.lexists(path) and glob.has_magic(path):
             found += _matching(path, is_dataset, exclude)
-        elif force_exclude and _excluded(location, exclude):
+        elif force_exclude and excluded(location, exclude):
             continue
         elif os.path.isdir(path):
             found += _data_in(location, is_dataset, exclude)
@@ -61,7 +61,7 @@ def discover_repository(*, is_dataset: IsDataset, exclude: Sequence[str] = ()) -
     Raises SourceError where there is none.
     """
     root = Path.cwd()
-    is_excluded = functools.partial(_excluded, patterns=exclude)
+    is_excluded = functools.partial(excluded, patterns=exclude)
     listed = git_files(root, is_excluded)
     candidates = walk(root, is_excluded) if listed is None else listed
     found = [file for file in candidates if _is_data(file, is_dataset)]
@@ -72,7 +72,7 @@ def discover_repository(*, is_dataset: IsDataset, exclude: Sequence[str] = ()) -
 
 def _data_in(folder: Path, is_dataset: IsDataset, exclude: Sequence[str]) -> list[Path]:
     """The data files of a folder; what is excluded is judged by the path inside it."""
-    candidates = walk(folder, lambda place: _excluded(place, exclude, folder))
+    candidates = walk(folder, lambda place: excluded(place, exclude, folder))
     found = [file for file in candidates if _is_data(file, is_dataset)]
     if not found:
         raise SourceError(
@@ -90,7 +90,7 @@ def _matching(pattern: str, is_dataset: IsDataset, exclude: Sequence[str]) -> li
             found += (file for file in walk(match, lambda _: False) if _is_data(file, is_dataset))
         elif _has_kind(match):
             found.append(match)
-    found = [file for file in found if not _excluded(file, exclude)]
+    found = [file for file in found if not excluded(file, exclude)]
     if not found:
         raise SourceError(f"no data files match {pattern!r}")
     return found
@@ -130,7 +130,7 @@ def _first_values(file: SourceFile) -> list[Any]:
     return values
 
 
-def _excluded(place: Path, patterns: Iterable[str], root: Path | None = None) -> bool:
+def excluded(place: Path, patterns: Iterable[str], root: Path | None = None) -> bool:
     """Whether a glob matches the path, a folder above it (and below `root`), or the name of one of them."""
     full, stop = _absolute(place), _absolute(root) if root else Path.cwd()
     above = [full, *(folder for folder in full.parents if folder != stop and folder.is_relative_to(stop))]

@@ -134,6 +134,24 @@ def test_paths_are_relative_to_the_baseline(ftlint: Run, monkeypatch: pytest.Mon
     assert codes(ftlint, "a.jsonl") == []
 
 
+def test_a_configured_baseline_that_is_missing_stops_the_check(ftlint: Run) -> None:
+    write("a.jsonl", BLANK)
+    Path("ftlint.toml").write_text("baseline = 'no.json'\n")
+    outcome = ftlint("check")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("error: ftlint.toml: baseline: there is no no.json; ")
+    assert ftlint("check", "--isolated").code == 1
+    assert ftlint("baseline", "prune").err.startswith("error: no baseline at no.json; ")
+    assert ftlint("baseline", "create").code == 0
+    assert ftlint("check").code == 0
+
+
+def test_the_help_of_each_command_is_whole(ftlint: Run) -> None:
+    shown = ftlint("baseline", "--help").out
+    assert "  create  Accept all present findings.\n" in shown
+    assert "  prune   Remove the entries whose finding no longer occurs.\n" in shown
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,7 +70,16 @@ def test_fail_on_comes_from_the_configuration_too(ftlint: Run) -> None:
             ["--statistics", "--output-format", "json"],
             "--statistics is for reading; the json report has the counts",
         ),
-        (["--output-file", "no/report.json"], "cannot write 'no/report.json': No such file or directory"),
+        (["--output-file", "no/r.json"], "cannot write 'no/r.json': there is no folder 'no'; make it first"),
+        (["--output-file", ""], "--output-file is empty; name a file"),
+        (["--output-file", "a.jsonl"], "--output-file would replace 'a.jsonl', which is read; name another"),
+        (["--output-file", "a.jsonl", "--fix"], "--output-file would replace 'a.jsonl', which is read"),
+        ([""], "a path is empty; name a file or a folder"),
+        (["a.jsonl", ""], "a path is empty; name a file or a folder"),
+        (["--select", ""], "--select is empty; name rules, or leave it out"),
+        (["--select", "FT1", "--select", " ,"], "--select is empty; name rules, or leave it out"),
+        (["--ignore", ""], "--ignore is empty; name rules, or leave it out"),
+        (["-", "--stdin-filename", ""], "'' has no suffix that ftlint reads"),
     ],
 )
 def test_what_cannot_run_is_one_line_and_exit_code_2(ftlint: Run, arguments: list[str], message: str) -> None:
@@ -111,6 +122,36 @@ def test_a_report_in_a_file_leaves_a_summary_behind(ftlint: Run) -> None:
     assert "Found 1 error in 1 file (1 record).\n" in outcome.err
 
 
+def test_a_report_replaces_a_file_only_when_it_is_whole(ftlint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.jsonl", BLANK)
+    file = Path("report.json")
+    file.write_text("old")
+
+    def fail(*_: object) -> Iterator[str]:
+        yield "half"
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as context:
+        context.setattr("ftlint.report.render", fail)
+        outcome = ftlint("check", "--output-file", "report.json")
+    assert outcome.code == 2
+    assert outcome.err == (
+        "error: cannot write 'report.json': no space left on device; the file is as it was\n"
+    )
+    assert file.read_text() == "old"
+    assert [each.name for each in Path().iterdir() if "report" in each.name] == ["report.json"]
+
+
+def test_a_report_can_go_to_a_device(ftlint: Run) -> None:
+    write("a.jsonl", good())
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert ftlint("check", "a.jsonl", "--output-file", "pipe").code == 0
+    assert b"All checks passed" in os.read(reader, 9999)
+    os.close(reader)
+    assert Path("pipe").is_fifo()
+
+
 def test_selection(ftlint: Run) -> None:
     write("a.jsonl", b"\n", BLANK, ALIAS)
 
@@ -136,6 +177,17 @@ def test_exclusion(ftlint: Run) -> None:
     assert ftlint("check", "raw/a.jsonl").code == 1
     outcome = ftlint("check", "raw/a.jsonl", "--force-exclude")
     assert (outcome.code, outcome.out) == (0, "No data files to check.\n")
+
+
+def test_standard_input_is_excluded_by_its_name(ftlint: Run) -> None:
+    Path("ftlint.toml").write_text("exclude = ['raw']\n")
+    named = ("check", "-", "--stdin-filename", "raw/a.jsonl")
+    assert ftlint(*named, stdin=line(BLANK)).code == 1
+    outcome = ftlint(*named, "--force-exclude", stdin=line(BLANK))
+    assert (outcome.code, outcome.out) == (0, "No data files to check.\n")
+    outcome = ftlint(*named, "--force-exclude", "--fix", stdin=line(ALIAS))
+    assert (outcome.code, outcome.out) == (0, line(ALIAS).decode())
+    assert ftlint(*named, "--force-exclude", "--diff", stdin=line(ALIAS)).code == 0
 
 
 def test_standard_input(ftlint: Run) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ftlint.cli.convert import convert
-from ftlint.errors import SourceError, UsageError
+from ftlint.errors import SourceError, UsageError, WriteError
 
 RECORD = {"instruction": "a", "input": "", "output": "b", "category": "x"}
 CONVERTED = {"conversations": [{"from": "human", "value": "a"}, {"from": "gpt", "value": "b"}]}
@@ -47,7 +49,7 @@ def test_what_cannot_be_converted_is_named() -> None:
     assert result.exit_code == 1
     assert json.loads(Path("b.jsonl").read_text()) == CONVERTED
     first, *others = result.stderr.splitlines()
-    assert first.startswith("a.jsonl:2: not converted: not JSON: ")
+    assert first.startswith("a.jsonl:2: not converted: the JSON ends before it is complete")
     assert others == [
         "a.jsonl:3: not converted: not an object",
         "a.jsonl:4: not converted: the content is not text (at /output)",
@@ -66,10 +68,81 @@ def test_a_damaged_file_is_named() -> None:
         assert json.loads(converted.readline()) == CONVERTED
 
 
-def test_a_file_may_replace_itself() -> None:
+@pytest.mark.parametrize(
+    ("path", "output"), [("a.jsonl", "a.jsonl"), (".", "b.jsonl"), ("*.jsonl", "./a.jsonl")]
+)
+def test_a_file_that_is_read_is_never_replaced(path: str, output: str) -> None:
     write("a.jsonl", RECORD)
-    assert run("a.jsonl", "--to", "sharegpt", "--output", "a.jsonl").exit_code == 0
-    assert json.loads(Path("a.jsonl").read_text()) == CONVERTED
+    Path("b.jsonl").symlink_to("a.jsonl")
+    before = Path("a.jsonl").read_bytes()
+    message = f"-o would replace '{Path(output)}', which is read; name another file"
+    with pytest.raises(UsageError, match=re.escape(message)):
+        run(path, "--to", "sharegpt", "--output", output)
+    assert Path("a.jsonl").read_bytes() == before
+
+
+def test_no_secret_is_shown() -> None:
+    key = "sk-proj-" + "aB3xY7qLm9Tz" * 4
+    write(
+        "a.jsonl", {**RECORD, key: 1}, {**RECORD, "input": {key: 1}}, {"instruction": "a", "output": {key: 2}}
+    )
+    result = run("a.jsonl", "--to", "sharegpt", "-o", "b.jsonl")
+    assert result.exit_code == 1
+    assert key not in result.stderr
+    assert "left out of 1 record: key 'sk-p" in result.stderr
+
+
+def test_nothing_that_a_terminal_acts_on_is_shown() -> None:
+    write("a.jsonl", {**RECORD, "\x1b[2J": 1}, {"instruction": "a", "output": None})
+    Path("a.jsonl").rename("\x1b[2J.jsonl")
+    assert "\x1b" not in run("\x1b[2J.jsonl", "--to", "sharegpt").stderr
+
+
+def test_a_row_is_refused_in_the_words_of_its_file() -> None:
+    Path("a.csv").write_text("prompt,completion\nHi,Hello\nHi,Hello,there\n")
+    result = run("a.csv", "--to", "openai")
+    assert result.stderr.splitlines()[0] == ("a.csv:3: not converted: the row has 3 cells, the header has 2")
+    Path("a.csv").write_text("prompt,completion,prompt\nHi,Hello,\n")
+    assert run("a.csv", "--to", "openai").stderr.splitlines()[0] == (
+        "a.csv:1: not converted: the header names column 'prompt' twice"
+    )
+    Path("a.jsonl").write_bytes(json.dumps(RECORD).encode() + b'\n{"a": "caf\xe9"}\n')
+    assert run("a.jsonl", "--to", "openai").stderr.startswith(
+        "a.jsonl:2: not converted: byte 0xE9 at position 11 of the line is not UTF-8\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        (
+            "a.jsonl",
+            b"",
+            "cannot convert 'a.jsonl': the file is empty; write the records, or remove the file",
+        ),
+        ("a.csv", b"prompt,completion\n", "cannot convert 'a.csv': the file holds no records; "),
+        ("a.jsonl", "{}\n".encode("utf-16"), "cannot convert 'a.jsonl': the file is UTF-16, not UTF-8; "),
+        (
+            "a.jsonl",
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 7\n",
+            "cannot convert 'a.jsonl': the file is a Git LFS pointer to 7 bytes, not the data; ",
+        ),
+        ("a.jsonl", b"[\n{}\n]\n", "cannot convert 'a.jsonl': the file is one JSON array, not JSON Lines; "),
+        ("a.jsonl", b'\n{"a": 1,\n', "cannot convert 'a.jsonl': line 2: the JSON ends before it is complete"),
+        ("a.jsonl", b"{}\n", "cannot tell the format of 'a.jsonl'; name it with --format"),
+    ],
+)
+def test_a_file_that_cannot_be_converted_is_told_why(name: str, content: bytes, message: str) -> None:
+    Path(name).write_bytes(content)
+    with pytest.raises(SourceError, match=re.escape(message)):
+        run(name, "--to", "openai")
+
+
+def test_a_file_that_is_damaged_at_once_is_named() -> None:
+    Path("a.jsonl.gz").write_bytes(b"no archive at all")
+    result = run("a.jsonl.gz", "--to", "openai")
+    assert result.exit_code == 1
+    assert "a.jsonl.gz: not converted: the .gz archive is damaged or cut: " in result.stderr
 
 
 def test_the_format_can_be_named() -> None:
@@ -102,3 +175,21 @@ def test_usage_errors() -> None:
         run("a.jsonl", "--to", "share")
     with pytest.raises(SourceError):
         run("missing.jsonl", "--to", "openai")
+    with pytest.raises(UsageError, match="a path is empty; name a file or a folder"):
+        run("", "--to", "openai")
+    with pytest.raises(UsageError, match="-o is empty; name a file"):
+        run("a.jsonl", "--to", "openai", "-o", "")
+    with pytest.raises(
+        WriteError, match=r"cannot write 'no/b\.jsonl': there is no folder 'no'; make it first"
+    ):
+        run("a.jsonl", "--to", "openai", "--format", "openai", "-o", "no/b.jsonl")
+
+
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    write("a.jsonl", RECORD)
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert run("a.jsonl", "--to", "sharegpt", "-o", "pipe").exit_code == 0
+    assert json.loads(os.read(reader, 1000)) == CONVERTED
+    os.close(reader)
+    assert Path("pipe").is_fifo()

@@ -54,7 +54,7 @@ def test_known_tokens(text: str, name: str, tokens: list[int]) -> None:
 
 
 def test_an_unknown_encoding_is_told_with_the_nearest() -> None:
-    with pytest.raises(UsageError, match="did you mean 'o200k_base'"):
+    with pytest.raises(UsageError, match="the nearest is 'o200k_base'"):
         encoding("o200k-base")
 
 
