@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -25,6 +26,8 @@ from ftlint.rules.registry import Rule
 from ftlint.text.masking import mask
 
 BOM = b"\xef\xbb\xbf"
+TABLE = re.compile(r"\.(?:[ct]sv(?:\.\w+)?|parquet)$", re.IGNORECASE)
+"""Names of files in which columns of text mean nothing."""
 
 
 def diagnose(
@@ -70,7 +73,8 @@ def diagnose(
 
 
 def diagnose_file(path: str, rule: Rule, finding: Finding, context: Context) -> Diagnostic:
-    """A fault of a whole file: it stands on line 1 and names no record."""
+    """A fault of a whole file: it stands at its start and names no record."""
+    column = None if TABLE.search(path) else 1
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -78,8 +82,8 @@ def diagnose_file(path: str, rule: Rule, finding: Finding, context: Context) -> 
         path=path,
         record=None,
         line=1,
-        column=None,
-        end_column=None,
+        column=column,
+        end_column=column,
         pointer="",
         message=mask(finding.message),
         help=finding.help or rule.help,
