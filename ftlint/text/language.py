@@ -23,6 +23,8 @@ MIN_LETTER_SHARE = 0.75
 MAX_CODE_SHARE = 0.04
 """Of what is not white space: tables and formulas have fewer letters, code has more of its signs."""
 
+ENGLISH = (" the ", " and ", " of ", " with ", " this ", " that ", " you ", " from ")
+"""Two of these at a glance are English, a good deal faster than the screen says so."""
 CODE_SIGNS = b"{}[]()<>=;_|\\"
 NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalpha())
 WHITE_SPACE = b" \t\n\r\v\f"
@@ -54,7 +56,10 @@ def glance(text: str) -> str:
     Enough where two texts agree. What seems to differ is for `language` to judge. Remembers as many texts
     as a batch of records has, since several rules ask.
     """
-    raw = text[:GLANCED].encode("utf-8", "replace")
+    head = text[:GLANCED]
+    if sum(word in head for word in ENGLISH) > 1:
+        return "en"
+    raw = head.encode("utf-8", "replace")
     return _screen()(raw.decode()) if len(raw) >= MIN_LETTERS else ""
 
 

@@ -105,3 +105,8 @@ def test_mentions_of_languages(text: str, expected: bool) -> None:
 )
 def test_a_list_of_names_is_no_prose(text: str, code: str) -> None:
     assert not is_prose(text, code)
+
+
+@pytest.mark.parametrize(("code", "text"), PROSE.items())
+def test_a_glance_agrees_with_a_look(code: str, text: str) -> None:
+    assert module.alike(module.glance(text), code)
