@@ -22,8 +22,9 @@ STRICT_DECODER = json.JSONDecoder(parse_int=float)
 def read_array(file: SourceFile) -> Iterator[Line]:
     """One line per element; `raw` is its bytes as written, which may span lines.
 
-    Where the file stops being JSON, the last line holds the rest, cropped, with `error` set. A byte-order
-    mark is a line with the record None. Raises OSError or EOFError where the archive is broken.
+    Where the file stops being JSON, the last line holds the rest, cropped, with `error` set; its record is
+    None where no element has begun. A byte-order mark is a line with the record None. Raises OSError or
+    EOFError where the archive is broken.
     """
     with open_bytes(file) as handle:
         yield from _Reader(file.path, handle).lines()
@@ -73,6 +74,9 @@ class _Reader:
         """The elements of an array whose bracket has been read, then what should not be behind it."""
         if self._next() != "]":
             while True:
+                if self._next() in ("", "]"):
+                    yield self._broken("Expecting value")
+                    return
                 end, error = self._scan()
                 yield self._line(end, error)
                 if error:
@@ -80,7 +84,6 @@ class _Reader:
                 if self._next() != ",":
                     break
                 self._take(self._position + 1)
-                self._next()
         if self._next() != "]":
             yield self._broken("Expecting ',' delimiter")
             return
@@ -137,9 +140,11 @@ class _Reader:
         return end, json.JSONDecodeError(error.msg, rest, error.pos - self._position)
 
     def _broken(self, message: str) -> Line:
-        """A line for what stands here instead of the array's next part."""
+        """A line for what stands here instead of the array's next part; it is no record."""
         rest = self._text[self._position : self._position + SHOWN_AFTER_ERROR]
-        return self._line(self._position + len(rest), json.JSONDecodeError(message, rest, 0))
+        line = self._line(self._position + len(rest), json.JSONDecodeError(message, rest, 0))
+        line.record = None
+        return line
 
     def _line(self, end: int, error: json.JSONDecodeError | None) -> Line:
         number, column, offset = self._place.line, self._place.column, self._place.offset

@@ -52,6 +52,12 @@ def _header_error(header: list[str]) -> ValueError | None:
     return ValueError(f"the header names column {twice[0]!r} twice") if twice else None
 
 
+def _fault(error: csv.Error) -> str:
+    if str(error).startswith("new-line character"):
+        return "a line ends in CR alone"
+    return f"the row is not valid CSV: {error}"
+
+
 @dataclass(slots=True)
 class _Row:
     number: int
@@ -86,7 +92,7 @@ class _Rows:
         try:
             return next(self._reader, None)
         except csv.Error as error:
-            self._error = self._error or ValueError(f"the row is not valid CSV: {error}")
+            self._error = self._error or ValueError(_fault(error))
             return []
 
     def _decoded(self) -> Iterator[str]:

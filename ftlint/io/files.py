@@ -14,7 +14,7 @@ from ftlint.errors import SourceError
 from ftlint.io.lines import Damaged, read_lines
 from ftlint.io.parse import parse
 from ftlint.io.source import SourceFile, display_path, from_records, in_memory, kind_of, reason
-from ftlint.io.walk import git_files, walk
+from ftlint.io.walk import git_files, is_passed_over, walk
 from ftlint.model import ABSENT
 
 __all__ = ["SourceFile", "discover", "discover_repository", "display_path", "from_records", "in_memory"]
@@ -37,8 +37,9 @@ def discover(
     """The files that `paths` name: each file once, sorted, whatever the order of the arguments.
 
     A folder stands for the files in it that look like data, a glob for the files of a known kind that it
-    matches. `exclude` holds globs over a path, a folder above it or the name of either. A path named
-    outright is exempt unless `force_exclude`, which may leave nothing.
+    matches, save rejects and caches that it does not itself name. `exclude` holds globs over a path, a
+    folder above it or the name of either. A path named outright is exempt unless `force_exclude`, which may
+    leave nothing.
     Raises SourceError for what is missing, unreadable, of an unknown kind, or a folder without data.
     """
     found: list[Path] = []
@@ -87,8 +88,9 @@ def _matching(pattern: str, is_dataset: IsDataset, exclude: Sequence[str]) -> li
     found: list[Path] = []
     for match in map(Path, glob.iglob(pattern, recursive=True)):
         if os.path.isdir(match):
-            found += (file for file in walk(match, lambda _: False) if _is_data(file, is_dataset))
-        elif _has_kind(match):
+            inside = () if is_passed_over(match, pattern) else walk(match, lambda _: False)
+            found += (file for file in inside if _is_data(file, is_dataset))
+        elif _may_be_data(match) and not is_passed_over(match, pattern):
             found.append(match)
     found = [file for file in found if not excluded(file, exclude)]
     if not found:
@@ -98,18 +100,19 @@ def _matching(pattern: str, is_dataset: IsDataset, exclude: Sequence[str]) -> li
 
 def _is_data(file: Path, is_dataset: IsDataset) -> bool:
     """Whether a file found in a folder is a dataset."""
-    if not _has_kind(file):
+    if not _may_be_data(file):
         return False
     kind, _ = kind_of(file.name)
     return kind in ALWAYS_DATA or is_dataset(_first_values(_source(file)))
 
 
-def _has_kind(file: Path) -> bool:
+def _may_be_data(file: Path) -> bool:
+    """Whether a file that is not named outright has a kind and is a regular one."""
     try:
         kind_of(file.name)
     except SourceError:
         return False
-    return True
+    return os.path.isfile(file)
 
 
 def _first_values(file: SourceFile) -> list[Any]:

@@ -16,10 +16,15 @@ BATCH_ROWS = 256
 def read_parquet(file: SourceFile) -> Iterator[Line]:
     """One line per row: `raw` is the row as JSON, `number` is its index + 1, `offset` its index.
 
+    A file without rows is one empty line of layout.
+
     Raises Damaged where the file is broken and MissingExtra without pyarrow.
     """
+    index = -1
     for index, row in enumerate(_rows(file)):
         yield Line(file.path, index + 1, index, json_text(row), index, column=None)
+    if index < 0:
+        yield Line(file.path, 1, None, b"", column=None)
 
 
 def _rows(file: SourceFile) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,8 @@ from ftlint.errors import SourceError
 from ftlint.io.source import reason
 
 SKIPPED_FOLDERS: Final = frozenset({"node_modules", "__pycache__", "site-packages"})
+REJECTS: Final = ".rejects."
+"""In the names of files that hold what was taken out of others."""
 MARKERS: Final = ("run.json", "adapter_config.json", "pyvenv.cfg", "CACHEDIR.TAG")
 """A folder that holds one of these is a training run, a virtual environment or a cache."""
 
@@ -46,15 +48,18 @@ def git_files(root: Path, excluded: Callable[[Path], bool]) -> list[Path] | None
     return [
         file
         for file in files
-        if _is_candidate(file.name)
-        and not excluded(file)
-        and _in_plain_folder(file, root)
-        and os.path.isfile(file)
+        if _is_candidate(file.name) and not excluded(file) and _in_plain_folder(file, root)
     ]
 
 
+def is_passed_over(match: Path, pattern: str) -> bool:
+    """Whether what a glob matches is rejects or lies in a cache, neither of which the glob itself names."""
+    caches = SKIPPED_FOLDERS.intersection(match.parts).difference(Path(pattern).parts)
+    return bool(caches) or (REJECTS in match.name and REJECTS not in pattern)
+
+
 def _is_candidate(name: str) -> bool:
-    return not name.startswith(".") and ".rejects." not in name
+    return not name.startswith(".") and REJECTS not in name
 
 
 def _is_plain(folder: Path) -> bool:

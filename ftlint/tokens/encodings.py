@@ -31,6 +31,16 @@ REPLY_TOKENS: Final = 3
 """Tokens that prime the reply, counted once."""
 
 
+ROOM: Final = 64
+"""Tokens to spare for what a format adds when texts are put together."""
+LONGEST_TOKEN: Final = 128
+"""Bytes of the longest token of either vocabulary."""
+
+PIECE: Final = 1 << 17
+"""Characters after which a text is cut at the next seam, so that memory does not grow with the text."""
+SEAM: Final = re.compile(r"(?<=\S)(?= )|(?<=\n)(?=[^\s/])")
+"""Where no match of a vocabulary's pattern crosses, or looks across: a space only begins a match or follows
+white space, and behind a line break a match goes on with white space or a slash alone."""
 SLICE: Final = 500_000
 """tiktoken's pattern gives up, with a panic, on a run of nearly a million white space characters."""
 
@@ -138,9 +148,24 @@ def count(text: str, name: str) -> int:
     each cut at most a few tokens off.
     """
     encode = encoding(name).encode_ordinary
-    if len(text) <= SLICE or max((len(run) for run in re.findall(r"\s+", text)), default=0) <= SLICE:
-        return len(encode(text))
-    return sum(len(encode(text[start : start + SLICE])) for start in range(0, len(text), SLICE))
+    return sum(len(encode(part)) for piece in _pieces(text) for part in _slices(piece))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in pieces whose tokens are together those of the whole."""
+    start = 0
+    while seam := SEAM.search(text, start + PIECE):
+        yield text[start : seam.start()]
+        start = seam.start()
+    yield text[start:]
+
+
+def _slices(piece: str) -> Iterator[str]:
+    """A piece as it is or, with too much white space in a row, in slices."""
+    if len(piece) <= SLICE or max((len(run) for run in re.findall(r"\s+", piece)), default=0) <= SLICE:
+        yield piece
+    else:
+        yield from (piece[start : start + SLICE] for start in range(0, len(piece), SLICE))
 
 
 def count_record(record: Record, name: str) -> int:
@@ -163,13 +188,28 @@ def fits(record: Record, limit: int) -> bool:
     """Whether a record surely has at most `limit` tokens, told without a vocabulary.
 
     Each token covers at least one byte of UTF-8, so the bytes of all that `count_record` counts are an
-    upper bound. False means only that the record must be counted.
+    upper bound; and twice the bytes of the record's source are more than that, with room for its frame.
+    False means only that the record must be counted.
     """
+    if ROOM + 2 * len(record.line.raw) + _frame(record.turns) <= limit:
+        return True
     tools = sum(map(_size, _tool_texts(record)))
     return all(
         tools + _frame(messages) + sum(map(_size, _message_texts(messages))) <= limit
         for messages in record.conversations
     )
+
+
+def at_least(record: Record) -> int:
+    """A lower bound of `count_record`, told without a vocabulary: no token covers more than 128 bytes."""
+    tools = sum(map(_fewest, _tool_texts(record)))
+    return tools + max(
+        _frame(messages) + sum(map(_fewest, _message_texts(messages))) for messages in record.conversations
+    )
+
+
+def _fewest(text: str) -> int:
+    return -(-len(text) // LONGEST_TOKEN)
 
 
 def _frame(messages: Sequence[Message]) -> int:

@@ -58,7 +58,8 @@ def test_the_header_and_blank_rows_are_layout():
         (b"a,b\n1,2,3\n", 0, "the row has 3 cells, the header has 2"),
         (b'a\n"1\n2\n', 0, "a quoted cell is not closed before the end of the file"),
         (b"a,b,a\n1,2,3\n", None, "the header names column 'a' twice"),
-        (b"a\n1\r2\n3\n", 0, "the row is not valid CSV: new-line character seen in unquoted field"),
+        (b"a\n1\r2\n3\n", 0, "a line ends in CR alone"),
+        (b"a,b\r1,2\r", None, "a line ends in CR alone"),
     ],
 )
 def test_what_would_be_lost_is_an_error(data, record, message):

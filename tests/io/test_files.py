@@ -99,15 +99,33 @@ def test_a_file_knows_what_it_is():
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        ("*.jsonl", ["a.jsonl", "a.rejects.jsonl"]),
+        ("*.jsonl", ["a.jsonl"]),
+        ("*.rejects.jsonl", ["a.rejects.jsonl"]),
+        ("*/?.jsonl", ["cache/j.jsonl"]),
+        ("node_modules/*", ["node_modules/g.jsonl"]),
+        ("node*", None),
         ("**/*.zst", ["sub/folder/e.jsonl.zst"]),
         ("s*", ["sub/folder/e.jsonl.zst"]),
-        ("[a]*.json*", ["a.jsonl", "a.rejects.jsonl", "array.json"]),
+        ("[a]*.json*", ["a.jsonl", "array.json"]),
     ],
 )
 def test_globs(pattern, expected):
     make(TREE)
-    assert names(pattern) == expected
+    if expected is None:
+        with pytest.raises(SourceError, match="no data files match"):
+            names(pattern)
+    else:
+        assert names(pattern) == expected
+
+
+@pytest.mark.parametrize("path", ["d", "d/*", "**/*.json*", "d/**/*.jsonl"])
+def test_what_is_no_regular_file_is_passed_over(path):
+    make({"d/a.jsonl": b""})
+    Path("d/dangling.jsonl").symlink_to("nowhere")
+    Path("d/loop.json").symlink_to("loop.json")
+    os.mkfifo("d/pipe.jsonl")
+    os.mkfifo("d/pipe.json")
+    assert names(path) == ["d/a.jsonl"]
 
 
 def test_a_name_with_brackets_is_a_name():

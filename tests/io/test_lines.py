@@ -10,6 +10,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ftlint
 from ftlint.io.files import discover, from_records, in_memory
 from ftlint.io.lines import Damaged, fetch, read_lines
 from ftlint.io.parse import parse
@@ -100,6 +101,12 @@ def test_json_files(data, expected):
     assert all(line.error is None for line in read("a.json", data))
 
 
+def test_a_fault_behind_the_last_element_is_told_once_and_is_no_record(tmp_path):
+    (tmp_path / "a.json").write_bytes(b'[{"prompt": "Who?", "completion": "Ann."}\n')
+    found = ftlint.check(str(tmp_path / "a.json"))
+    assert [(each.code, each.line, each.record) for each in found] == [("FT001", 2, None)]
+
+
 def test_an_element_keeps_its_bytes():
     element = '{\r\n  "a": "é\\u00e9",\n "b": [1e5, 2.50]\n}'.encode()
     (line,) = read("a.json", b" [ " + element + b"\n] ")
@@ -111,17 +118,18 @@ def test_an_element_keeps_its_bytes():
     ("data", "expected"),
     [
         (b'[{"a": 1}, {"a" 2}, {"a": 3}]', (1, "2}, {")),
-        (b'[{"a": 1} {"a": 2}]', (1, '{"a": ')),
-        (b'[{"a": 1},]', (1, "]")),
-        (b'[{"a": 1}] x', (1, "x")),
-        (b'[{"a": 1}]]', (1, "]")),
+        (b'[{"a": 1} {"a": 2}]', (None, '{"a": ')),
+        (b'[{"a": 1},]', (None, "]")),
+        (b'[{"a": 1}, ', (None, "")),
+        (b'[{"a": 1}] x', (None, "x")),
+        (b'[{"a": 1}]]', (None, "]")),
         (b'[{"a": 1}, {"a', (1, '"a')),
-        (b'[{"a": 1}', (1, "")),
+        (b'[{"a": 1}', (None, "")),
         (b'[{"a": "b\n"}, {"a": "c"}]', (0, '\n"}')),
         (b'[{"a": "b},\n {"a": "c"}]', (0, '\n {"a"')),
         (b'{"a": 1}\n{"a": }\n', (1, "}\n")),
-        (b"[1, 2", (2, "")),
-        (b"[", (0, "")),
+        (b"[1, 2", (None, "")),
+        (b"[", (None, "")),
         (b"\xff\xfe[\x00", (0, "\udcff\udcfe[\0")),
         (b"[" * 100_000, (0, "[" * 6)),
     ],

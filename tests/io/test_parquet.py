@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+import ftlint
 from ftlint.errors import MissingExtra
 from ftlint.io.files import in_memory
 from ftlint.io.lines import Damaged, fetch, read_lines
@@ -49,6 +50,17 @@ def test_rows():
     assert lines[0].value == RECORDS[0] | {"raw": "x", "day": "2024-01-02"}
     assert not lines[1].strict
     assert lines[2].value == RECORDS[2]
+
+
+@pytest.mark.parametrize(
+    "records", [pyarrow.table({"prompt": pyarrow.array([], "string")}), pyarrow.table({})]
+)
+def test_a_file_without_rows(records, tmp_path):
+    parquet.write_table(records, tmp_path / "a.parquet")
+    found = ftlint.check(str(tmp_path / "a.parquet"))
+    assert [(each.code, each.message, each.line, each.record) for each in found] == [
+        ("FT011", "the file holds no records", 1, None)
+    ]
 
 
 def test_fetch():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import product
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from records import read
 
 from ftlint.errors import ModelError, UsageError
+from ftlint.rules.context import Context
+from ftlint.rules.tokens.ft301_too_many_tokens import check_record as too_many_tokens
 from ftlint.tokens import encodings
-from ftlint.tokens.encodings import VOCABULARIES, count, count_record, encoding, fits
+from ftlint.tokens.encodings import LONGEST_TOKEN, VOCABULARIES, at_least, count, count_record, encoding, fits
 
 CALL = {"id": "call_1", "type": "function", "function": {"name": "find", "arguments": '{"colour": "red"}'}}
 TOOL = {"type": "function", "function": {"name": "find", "parameters": {"type": "object", "properties": {}}}}
@@ -75,6 +78,93 @@ def test_a_megabyte_of_one_character_is_counted_quickly(unit: str) -> None:
 def test_white_space_counted_in_slices_is_hardly_off() -> None:
     text = "one" + " " * 900_000 + "two"
     assert abs(count(text, "cl100k_base") - len(encoding("cl100k_base").encode_ordinary(text))) <= 4
+
+
+PARTS = [
+    " ",
+    "  ",
+    "\n",
+    "\r\n",
+    "\t",
+    "\u3000",
+    "\x1c",
+    "/",
+    "'s",
+    "'",
+    "a",
+    "Ab",
+    "é",
+    "漢",
+    "\u0301",
+    "7",
+    "1234",
+    "!",
+]
+PARTS += ["😀", "\ud83d", "\ude00", "\0"]
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_seams_join_no_tokens(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encodings, "PIECE", 1)
+    for parts in product(PARTS, repeat=3):
+        text = "x" + "".join(parts)
+        assert count(text, name) == len(encoding(name).encode_ordinary(text)), ascii(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(parts=st.lists(st.sampled_from(PARTS)), name=st.sampled_from(sorted(VOCABULARIES)))
+def test_counting_in_pieces_is_exact(parts: list[str], name: str) -> None:
+    text = "".join(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encodings, "PIECE", 2)
+        assert count(text, name) == len(encoding(name).encode_ordinary(text))
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_no_token_is_longer(name: str) -> None:
+    assert max(map(len, encoding(name).token_byte_values())) == LONGEST_TOKEN
+
+
+def test_a_long_text_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = 0
+
+    class Watched:
+        def encode_ordinary(self, text: str) -> list[int]:
+            nonlocal longest
+            longest = max(longest, len(text))
+            return [0]
+
+    monkeypatch.setattr(encodings, "encoding", lambda _: Watched())
+    count("no break at all, save spaces " * 100_000, "o200k_base")
+    assert longest < 200_000
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(st.text(st.sampled_from([" ", "a", "é", "\ud83d", "\ude00"])), min_size=1, max_size=3))
+def test_a_record_has_at_least_its_lower_bound(texts: list[str]) -> None:
+    record = read(chat(*map(user, texts), user(" " * 1000)))
+    assert 0 < at_least(record) <= count_record(record, "o200k_base")
+
+
+@pytest.mark.parametrize(
+    ("data", "limit", "message"),
+    [
+        (
+            chat(user("Hi"), assistant("a" * 12_800_000)),
+            None,
+            "at least 100,012 tokens (o200k_base), limit is",
+        ),
+        (chat(user("a" * 80_000), assistant("Hi")), 16, "10,012 tokens (o200k_base), limit is 16"),
+        (chat(user("a " * 20_000), assistant("Hi"), tools=[TOOL]), 16, "about "),
+    ],
+)
+def test_a_record_far_over_the_limit_is_told_quickly(
+    data: dict[str, Any], limit: int | None, message: str
+) -> None:
+    start = time.monotonic()
+    (finding,) = too_many_tokens(read(data), Context(max_tokens=limit))
+    assert finding.message.startswith(message)
+    assert time.monotonic() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ftlint.model import Finding, Severity
+from ftlint.model import Finding, Line, Severity
 from ftlint.rules.case import Case, Files
 from ftlint.rules.context import Context
 
@@ -37,4 +37,10 @@ def check_file(head: bytes, size: int, kind: str, context: Context) -> Iterator[
     if size == 0 or (kind != "parquet" and not text):
         yield Finding((), "the file is empty")
     elif empty_json or header_only:
+        yield Finding((), "the file holds no records")
+
+
+def check_line(line: Line, context: Context) -> Iterator[Finding]:
+    """The empty line that stands for a Parquet file without rows."""
+    if line.record is None and not line.raw and not line.error:
         yield Finding((), "the file holds no records")

@@ -6,23 +6,30 @@ or the record is dropped; or an upload is refused. Where the prompt alone fills 
 
 The limit is that of the target, the model or `--max-tokens`; without one, 16,384 tokens give a warning. The
 tokens are those of the model's chat template or, where no model is named, those of the published recipe for
-OpenAI's chat models; with tools that recipe gives an estimate, and the message says "about".
+OpenAI's chat models; with tools that recipe gives an estimate, and the message says "about". A record of
+several megabytes that is surely over the limit is not counted by that recipe: the message says "at least".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ftlint.model import Finding, Record, Severity
 from ftlint.rules.case import Case
 from ftlint.rules.context import Context
-from ftlint.tokens.encodings import count_record, fits
+from ftlint.tokens.encodings import at_least, count_record, fits
+
+if TYPE_CHECKING:
+    from ftlint.tokens.chat import ChatModel
 
 SEVERITY: Severity = "error"
 SINCE = "0.1"
 HELP = "shorten the record, or split it into several"
 
 CUSTOMARY_LIMIT = 16_384
+COUNTED = 1 << 15
+"""A record that has surely more tokens, and so megabytes of text, is counted only where it may fit."""
 
 SHORT = {"prompt": "Summarise the contract.", "completion": "Ada rents the flat to Ben for two years."}
 LONG = {"prompt": "Summarise the contract. " + "The tenant pays. " * 4200, "completion": "The tenant pays."}
@@ -52,22 +59,32 @@ INVALID = [
 def check_record(record: Record, context: Context) -> Iterator[Finding]:
     """The record as a whole."""
     limit = context.max_tokens or CUSTOMARY_LIMIT
-    counted = _count(record, context, limit)
+    about, counted = _count(record, context, limit)
     if counted > limit:
-        about = "about " if context.chat is None and _is_estimate(record) else ""
         unit = f"tokens ({context.chat.name if context.chat else context.encoding})"
         message = f"{about}{counted:,} {unit}, limit is {limit:,}"
         yield Finding((), message, severity=None if context.max_tokens else "warning")
 
 
-def _count(record: Record, context: Context, limit: int) -> int:
-    """Tokens of the record or its longer side; 0 where it surely fits or the template refuses it."""
-    if context.chat is None:
-        return 0 if fits(record, limit) else count_record(record, context.encoding)
+def _count(record: Record, context: Context, limit: int) -> tuple[str, int]:
+    """Tokens of the record or its longer side, after "about" or "at least" where they are not exact.
+
+    0 where it surely fits or the template refuses it.
+    """
+    if context.chat:
+        return "", _count_rendered(record, context.chat)
+    if fits(record, limit):
+        return "", 0
+    if (least := at_least(record)) > max(limit, COUNTED):
+        return "at least ", least
+    return "about " if _is_estimate(record) else "", count_record(record, context.encoding)
+
+
+def _count_rendered(record: Record, chat: ChatModel) -> int:
     from ftlint.tokens.template import TemplateError
 
     try:
-        return max(len(context.chat.encode(record, side).ids) for side in range(len(record.conversations)))
+        return max(len(chat.encode(record, side).ids) for side in range(len(record.conversations)))
     except TemplateError:
         return 0
 
