@@ -166,7 +166,7 @@ def apply(
 def _stale(entry: Entry, path: Path) -> Diagnostic:
     rule = all_rules()[ft901_stale_baseline_entry.CODE]
     finding = ft901_stale_baseline_entry.finding(entry.code, entry.path)
-    found = diagnose_file(display_path(path), rule, finding, Context())
+    found = diagnose_file(display_path(path), "json", rule, finding, Context())
     lines = path.read_text("utf-8").splitlines()
     line = next((number for number, text in enumerate(lines, 1) if f'"{entry.fingerprint}"' in text), 1)
     name = fingerprint(rule.code, json.dumps(entry.key).encode(), "", 1)

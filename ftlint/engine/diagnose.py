@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -26,8 +25,8 @@ from ftlint.rules.registry import Rule
 from ftlint.text.masking import mask
 
 BOM = b"\xef\xbb\xbf"
-TABLE = re.compile(r"\.(?:[ct]sv(?:\.\w+)?|parquet)$", re.IGNORECASE)
-"""Names of files in which columns of text mean nothing."""
+TEXT_KINDS = ("jsonl", "json")
+"""Kinds of file in which columns mean something."""
 
 
 def diagnose(
@@ -72,9 +71,9 @@ def diagnose(
         )
 
 
-def diagnose_file(path: str, rule: Rule, finding: Finding, context: Context) -> Diagnostic:
+def diagnose_file(path: str, kind: str, rule: Rule, finding: Finding, context: Context) -> Diagnostic:
     """A fault of a whole file: it stands at its start and names no record."""
-    column = None if TABLE.search(path) else 1
+    column = 1 if kind in TEXT_KINDS else None
     return Diagnostic(
         code=rule.code,
         name=rule.name,

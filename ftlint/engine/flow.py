@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from ftlint import formats
 from ftlint.engine.diagnose import diagnose, diagnose_file
 from ftlint.engine.plan import Part
-from ftlint.engine.texts import TextRules
+from ftlint.engine.texts import Found, TextRules
 from ftlint.errors import FtlintError
 from ftlint.formats import Format
 from ftlint.io.lines import Damaged, read_lines
@@ -28,7 +28,6 @@ BATCH_RECORDS = 512
 
 LineCheck: TypeAlias = tuple[Rule, Callable[[Line, Context], Iterator[Finding]]]
 RecordCheck: TypeAlias = tuple[Rule, Callable[[Record, Context], Iterator[Finding]]]
-Found: TypeAlias = tuple[Rule, Finding]
 
 
 @dataclass(slots=True)
@@ -109,7 +108,9 @@ class Flow:
             rule = all_rules()[ft013_damaged_file.CODE]
             if rule in self.rules and rule.code not in ignored:
                 finding = ft013_damaged_file.damaged(str(damage))
-                result.diagnostics.append(diagnose_file(part.file.path, rule, finding, self.context))
+                result.diagnostics.append(
+                    diagnose_file(part.file.path, part.file.kind, rule, finding, self.context)
+                )
 
     def first_in_part(self, findings: list[Found], repeats: Counter[str]) -> list[Found]:
         """Leaves out what a rule that speaks once a file has said before, and counts it."""

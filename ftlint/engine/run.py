@@ -85,7 +85,7 @@ def plan_file(file: SourceFile, prepared: Prepared, settings: Settings) -> FileP
     ignored = ignored_in(file.path, settings.per_file_ignores)
     head = read_head(file)
     found = [
-        diagnose_file(file.path, rule, finding, prepared.context)
+        diagnose_file(file.path, file.kind, rule, finding, prepared.context)
         for rule in prepared.rules
         if (check_file := rule.get("check_file")) and rule.code not in ignored
         for finding in check_file(head, file.size, file.kind, prepared.context)
@@ -96,7 +96,9 @@ def plan_file(file: SourceFile, prepared: Prepared, settings: Settings) -> FileP
     rule = next((rule for rule in prepared.rules if rule.code == ft101_unknown_format.CODE), None)
     if keys is not None and rule and rule.code not in ignored:
         findings = ft101_unknown_format.check_format(format_name, keys, file.kind, prepared.context)
-        found += [diagnose_file(file.path, rule, finding, prepared.context) for finding in findings]
+        found += [
+            diagnose_file(file.path, file.kind, rule, finding, prepared.context) for finding in findings
+        ]
     return FilePlan(found, format_name, list(parts_of(file, format_name)))
 
 
